@@ -95,7 +95,7 @@ def _form(_path: Path, data: bytes) -> None:
 
 
 def _answers(_path: Path, data: bytes) -> None:
-    """Read what a form says, whatever stands in its fields."""
+    """Read what a form says, whatever is in its fields."""
     with suppress(ValueError):
         found = read_json(data)
         if isinstance(found, dict):

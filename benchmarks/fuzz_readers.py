@@ -61,7 +61,7 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader: what it starts from, and how it is given bytes, which also lie in a file."""
+    """A reader: what it starts from, and how it is given bytes, which also are in a file."""
 
     name: str
     seeds: Callable[[], list[bytes]]

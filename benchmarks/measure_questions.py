@@ -56,7 +56,7 @@ def _aged_rows(bare: BareLedger, today: date) -> list[Row]:
 
 
 def _asked_first(today: date) -> object:
-    """Age debtors with their promises judged anew, as what is promised is else kept."""
+    """Age debtors with their promises judged again, as what is promised is else kept."""
     forget_answers()
     return aged_debtors(today)
 

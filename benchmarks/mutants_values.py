@@ -1,8 +1,8 @@
 """Put a changed constant of a module in the place of the one that is loaded.
 
-Only where that is the same as loading the program anew: the value is a plain one, and whoever has
+Only where that is the same as loading the program again: the value is a plain one, and whoever has
 its name uses it inside functions alone. Anything else (classes, defaults, tables made of other
-constants, cases of tests that were made of it) has to be loaded anew.
+constants, cases of tests that were made of it) has to be loaded again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 def changed_constant(file: Path, after: bytes) -> tuple[str, Any] | None:
     """Return the name and the new value of the constant that a changed file differs in.
 
-    None means that the program has to be loaded anew.
+    None means that the program has to be loaded again.
     """
     module = module_of(str(file))
     name = _assigned(file.read_bytes(), after)

@@ -1,6 +1,6 @@
 """Judge mutants in one process that has the program loaded and the tests collected.
 
-pytest collects once. A forked child then runs every test and tells which lines it reached and how
+pytest collects once. A forked child then runs every test and says which lines it reached and how
 long it took. For each mutant another child takes the changed function in place of the one that
 stands, in all that is loaded, and runs the tests that reach the line, the quick ones first; a
 plain constant is changed likewise (`benchmarks.mutants_values`). What cannot be put into what is

@@ -112,7 +112,7 @@ def mutations_of(source: str) -> list[Mutation]:
 
 
 def _nodes(node: ast.AST, within: str) -> Iterator[tuple[ast.AST, str]]:
-    """Yield what may be changed below a node, with the dotted name of what it lies in."""
+    """Yield what may be changed below a node, with the dotted name of what it is in."""
     if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
         within = f"{within}.{node.name}".lstrip(".")
     for name, value in ast.iter_fields(node):

@@ -5,7 +5,7 @@
 One line a file: what it was taken for, how many data lines it has, how many of them became rows,
 were left out on purpose or rejected, how many lines are of no known kind, whether the same file
 changes nothing when it comes again, and what `check` says of the ledger. Where the program asks,
-the file is imported again with the answer, which stands at the end of its line. A refused file has
+the file is imported again with the answer, which is at the end of its line. A refused file has
 the sentence instead. The exit status is 1 if a file ended in a traceback, if its lines do not add
 up or if a check failed.
 """

@@ -104,7 +104,7 @@ def chosen(names: list[str]) -> tuple[Check, ...]:
 
 @contextmanager
 def surroundings() -> Iterator[dict[str, str]]:
-    """Give the environment of the checks: temporary files lie in memory where there is room.
+    """Give the environment of the checks: temporary files are in memory where there is room.
 
     The ledgers of the tests flush every change to the disk; thousands of them wait for little else.
     """

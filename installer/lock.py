@@ -1,4 +1,4 @@
-"""Make both locks anew from pyproject.toml, for every platform and Python that it allows.
+"""Make both locks again from pyproject.toml, for every platform and Python that it allows.
 
     pip install uv && python installer/lock.py [--upgrade]
 

@@ -1,4 +1,4 @@
-"""The last stop of every fault: a log, one dialog, and nothing sent anywhere."""
+"""Where every unexpected error ends: a log, one dialog, and nothing sent anywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one gate to other programs: only addresses that we made ourselves pass."""
+"""The only way to open other programs: only addresses that the program made itself are opened."""
 
 from __future__ import annotations
 

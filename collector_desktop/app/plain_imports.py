@@ -1,4 +1,4 @@
-"""Imports as Python does them, once PySide is there."""
+"""Keeps PySide from reading the source of every module that is imported, which takes time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hears from a Linux desktop that the screen was locked, where the desktop tells."""
+"""Notices that the screen was locked, on Linux desktops that announce it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CHANGED = "ActiveChanged"
 
 
 class ScreenLock(QObject):
-    """`locked` tells that the screen was locked; on Windows and macOS it is never heard of."""
+    """`locked` says that the screen was locked; on Windows and macOS it is never heard of."""
 
     locked = Signal()
 

@@ -1,4 +1,4 @@
-"""A mark that a session is on: one that still lies there at the next start tells how it ended."""
+"""A file that marks a running session: one left over at the next start means a crash."""
 
 from __future__ import annotations
 

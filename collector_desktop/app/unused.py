@@ -1,4 +1,4 @@
-"""Gives memory back on the GUI thread: little by little, and all of it when nobody is there."""
+"""Frees unused objects on the GUI thread: a few at a time, and all of them when nobody is there."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collector_desktop.cli.words import iso_day, named_path
 
 
 def add_common(parser: ArgumentParser, *, is_top: bool = False) -> None:
-    """Add the options that may stand before the command or after it."""
+    """Add the options that may be before the command or after it."""
     group = parser.add_argument_group("for every command")
     group.add_argument(
         "--ledger",

@@ -1,4 +1,4 @@
-"""The automatic backups of a ledger on the command line: where they lie, and what each holds."""
+"""The automatic backups of a ledger on the command line: where they are, and what each holds."""
 
 from __future__ import annotations
 

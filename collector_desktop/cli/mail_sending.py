@@ -1,4 +1,4 @@
-"""What commands that use the mail account share: the password, and who watches."""
+"""What commands that use the mail account share: the password, and the display of progress."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def known_secrets(account: MailAccount, *, password_on_stdin: bool) -> Secrets:
 
 
 def watching() -> Watch:
-    """Return a watch that tells how far it is on standard error."""
+    """Return a watch that says how far it is on standard error."""
     return Watch(now_utc, time.sleep, _tell)
 
 

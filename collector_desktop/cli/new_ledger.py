@@ -1,4 +1,4 @@
-"""Making a ledger where none is: what stands in the way is told as what it is."""
+"""Creates a new ledger, and says exactly what is in the way if it cannot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only place that writes to the terminal: answers to standard output, words to the other."""
+"""The only place that writes to the terminal: answers on standard output, messages on the other."""
 
 from __future__ import annotations
 

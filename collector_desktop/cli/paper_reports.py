@@ -1,4 +1,4 @@
-"""The reports that `paper` makes: about everybody, for our own eyes, recorded nowhere."""
+"""The reports that `paper` makes: about all customers, for internal use, recorded nowhere."""
 
 from __future__ import annotations
 

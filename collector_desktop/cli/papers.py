@@ -50,7 +50,7 @@ def _post(sheets: list[int]) -> dict[str, Any]:
 
 
 def write_file(made: PaperFile, folder: Path) -> Answer:
-    """Write a paper for our own eyes, over nothing, and return where it lies."""
+    """Write a paper for our own eyes, over nothing, and return where it is."""
     make_folder(folder)
     path = free_name(folder / made.name, made.content)
     atomic_write(path, made.content)

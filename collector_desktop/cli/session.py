@@ -1,4 +1,4 @@
-"""What a command is told, and what it answers."""
+"""What a command receives, and what it returns."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Setting:
 
 
 SETTINGS = (Setting(10, 5, 4.3), Setting(10, 6, 4.0), Setting(8.5, 7, 3.3), Setting(7, 8, 2.8))
-# For what nobody writes on an envelope: so small that it is whole all the same.
+# For what nobody writes on an envelope: so small that it is whole anyway.
 _TINY = (6.3, 5.6, 5.0, 4.4, 3.8, 3.0, 2.3, 1.6, 1.0)
 SMALLER = tuple(Setting(size, 12, size * CLOSEST) for size in _TINY)
 FEWEST = 3

@@ -37,7 +37,7 @@ class Cell:
 class BankBox:
     """The box between two margins; it grows upwards.
 
-    The code to scan stands beside it, as high as two rows, on white as readers need it. Where there
+    The code to scan is beside it, as high as two rows, on white as readers need it. Where there
     is none the box has the link to pay by.
     """
 

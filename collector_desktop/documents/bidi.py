@@ -1,4 +1,4 @@
-"""In which order the letters of a line stand when some of them are written from right to left.
+"""The order of the letters in a line when some of them are written from right to left.
 
 This is the bidirectional algorithm of Unicode (UAX #9) for one line of plain text. Plain text has
 no embedding marks (see `text.plain`), so the rules X1 to X8 have nothing to do. The names in the

@@ -15,7 +15,7 @@ BILL_STRONG = "LiberationSans-Bold"
 
 
 def register_bill_fonts() -> None:
-    """Make the faces of the bill known to ReportLab; they lie beside Collector Sans.
+    """Make the faces of the bill known to ReportLab; they are beside Collector Sans.
 
     Only papers with a bill need them, so they are read when the first of these is drawn.
 

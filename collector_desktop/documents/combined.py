@@ -62,7 +62,7 @@ def _joined_untrusted(
 ) -> Joined:
     """Return PDFs as one of which some are not ours: pages alone, without structure or data.
 
-    It is titled all the same, and in the language of the first paper of ours.
+    It is titled anyway, and in the language of the first paper of ours.
     """
     made, starts, pages = joined_apart(contents, is_duplex=is_duplex)
     own = next(_abouts(contents), None)

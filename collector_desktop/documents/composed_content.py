@@ -31,7 +31,7 @@ class Tone(StrEnum):
 
 @frozen
 class GridColumn:
-    """A column; how wide it is follows from what stands in it."""
+    """A column; how wide it is follows from what is in it."""
 
     title: str
     kind: Kind = Kind.TEXT
@@ -96,7 +96,7 @@ class Ageing:
 
 @frozen
 class Bar:
-    """One bar: its sizes from the foot up, what stands over and under it.
+    """One bar: its sizes from the foot up, what is over and under it.
 
     `mark` is where a line crosses it, such as what is best possible.
     """
@@ -125,7 +125,7 @@ class Composed:
     """A paper made of parts.
 
     With an address it is laid out as a statement is, to be posted. Without one it is a report: its
-    title stands at the top, with the facts in one line below; `is_wide` lays the sheet across.
+    title is at the top, with the facts in one line below; `is_wide` lays the sheet across.
     `data` has the figures for a program to read, `tables` those of a report with several tables.
     """
 

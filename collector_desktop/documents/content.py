@@ -97,7 +97,7 @@ class AppliedLine:
 class StatementLine:
     """One open item; `running` is the total down to here, printed where a page ends.
 
-    `applied` stands below it where the statement tells what was paid.
+    `applied` is below it where the statement says what was paid.
     """
 
     number: str

@@ -39,7 +39,7 @@ class Room:
 
 @frozen
 class Placed:
-    """A block and where it stands on its page."""
+    """A block and where it is on its page."""
 
     top: float
     block: Block
@@ -85,7 +85,7 @@ def fewest_pages(
 def foot_apart(pages: list[Page], easy: Sequence[Block], room: Room) -> list[Page]:
     """Return two pages as one and an empty one for the foot, where the foot alone asks for two.
 
-    A line or a signature that stands over the foot on a sheet of its own is torn from its text.
+    A line or a signature that is over the foot on a sheet of its own is torn from its text.
     """
     if len(pages) != 2:
         return pages
@@ -103,7 +103,7 @@ class _Layout:
         self._is_fresh = True
 
     def has_room(self, rest: float, need: float, *, is_last: bool) -> bool:
-        """Tell whether the next group may stand here: all that is left fits, or a part does."""
+        """Tell whether the next group may be here: all that is left fits, or a part does."""
         if self._is_fresh or self._cursor + rest <= self._room.last_bottom:
             return True
         return not is_last and self._cursor + need <= self._room.bottom

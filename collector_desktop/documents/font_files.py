@@ -1,4 +1,4 @@
-"""The fonts of this computer, and which of them has letters that Collector Sans has not.
+"""The fonts of this computer, and which of them has letters that Collector Sans lacks.
 
 Only names and addresses in other scripts need them, so nothing is looked at before such a letter
 comes. Fonts whose makers forbid embedding are left alone, and so are those without outlines.

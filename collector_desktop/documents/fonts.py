@@ -1,4 +1,4 @@
-"""Collector Sans in ReportLab, the fonts that stand in where it ends, and what none can print."""
+"""Collector Sans in ReportLab, fonts for the letters that it lacks, and what none can print."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def chosen_fonts() -> tuple[Path, ...]:
 
 @remembered(_WIDTHS_KEPT)
 def text_width(text: str, face: str, size: float) -> float:
-    """Return the width of drawable text in points; most of it stands on every paper of a run."""
+    """Return the width of drawable text in points; most of it is on every paper of a run."""
     if is_own(text):
         return float(pdfmetrics.stringWidth(text, face, size))
     layout = layout_of(text)
@@ -122,7 +122,7 @@ def is_own(text: str) -> bool:
 
 @remembered(_WIDTHS_KEPT)
 def layout_of(text: str) -> Layout:
-    """Return how drawable text stands on the page that needs other fonts as well."""
+    """Return how drawable text is on the page that needs other fonts as well."""
     return laid_out(text, _known_characters(), _font_for)
 
 

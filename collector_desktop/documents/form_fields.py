@@ -152,7 +152,7 @@ def _line(
 
 
 def _look(writer: PdfWriter, code: str, size: tuple[float, float], fonts: dict[str, Any]) -> Any:
-    """Return how a field looks until its viewer draws it anew."""
+    """Return how a field looks until its viewer draws it again."""
     from pypdf.generic import StreamObject  # noqa: PLC0415 - comes with the writer
 
     stream = StreamObject()

@@ -1,4 +1,4 @@
-"""Tables whose columns are as wide as what stands in them, with a sum under every column."""
+"""Tables whose columns are as wide as their content, with a sum under every column."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def grid_blocks(grid: Grid, left: float, right: float, words: PaperWords) -> lis
 
 
 def fitted_slots(grid: Grid, left: float, right: float) -> tuple[Slot, ...]:
-    """Return where each column stands between two edges.
+    """Return where each column is between two edges.
 
     Every column gets what its widest cell needs. What is left is shared out, most to names; where
     there is too little, text gives way first, and then the figures, which are written smaller.
@@ -208,7 +208,7 @@ class _Drawn:
             self._sums(sums, CELL_SUM, pen, top)
 
     def seam(self, header: Block, row: GridRow, words: PaperWords) -> Seam:
-        """Return what stands at the foot of one page and the head of the next."""
+        """Return what is at the foot of one page and the head of the next."""
         if not row.running:
             return Seam(space(0.0), (header,))
         foot = self._carried(words.carried_forward, row.running)

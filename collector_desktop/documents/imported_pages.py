@@ -25,7 +25,7 @@ DAMAGED = (
     "The letterhead cannot be drawn: its PDF is damaged.",
     "Choose it anew in Settings, or remove it.",
 )
-# Lists of signs that are seldom right, and what other programs noted (ISO 19005-3, 6.2.11.4.2).
+# Lists of signs that are rarely right, and what other programs noted (ISO 19005-3, 6.2.11.4.2).
 _NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/LastModified"})
 _NOT_TAKEN = ("/Length", "/F", "/FFilter", "/FDecodeParms")  # what is in other files stays there
 
@@ -95,7 +95,7 @@ class _Written(PDFObject):
         self._names = names
 
     def format(self, document: Any) -> bytes:
-        """Return the object as it stands in the file."""
+        """Return the object as it is in the file."""
         known = document.idToObjectNumberAndVersion
         return b"".join(
             part if isinstance(part, bytes) else b"%d 0 R" % known[self._names[part]][0]

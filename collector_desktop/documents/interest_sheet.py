@@ -131,7 +131,7 @@ def _row(line: WorkingLine) -> Row:
 
 
 def _draw_sum(words: Pair, style: Style, pen: Pen, top: float) -> None:
-    """Draw a label and a sum at the right edge; what is due stands over a rule."""
+    """Draw a label and a sum at the right edge; what is due is over a rule."""
     label, value = words
     is_due = style is not CELL_SUM
     baseline = top + (5.4 if is_due else 4.0)

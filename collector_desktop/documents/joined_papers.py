@@ -1,4 +1,4 @@
-"""Papers of ours put together as one that is tagged, titled and kept to PDF/A as each of them is.
+"""Joins our own documents into one that is tagged, titled and PDF/A like each of them.
 
 A library that joins any PDFs drops structure, metadata and data. Here the objects of our own files
 are taken as `pdf_file` wrote them: they get new numbers, and their trees of pages and of structure

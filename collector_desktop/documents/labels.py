@@ -33,7 +33,7 @@ def render_labels(
 
 
 def _zone(labels: LabelSheet, place: int) -> Envelope:
-    """Return where the address stands on a label: clear of its edges, half-way down."""
+    """Return where the address is on a label: clear of its edges, half-way down."""
     x, y = labels.corner(place)
     height = min(labels.height - 2 * PADDING_DOWN, _LOWEST_TEXT)
     top = y + (labels.height - height) / 2

@@ -1,4 +1,4 @@
-"""Does a font that somebody else put into a PDF keep to PDF/A (ISO 19005-3, 6.2.11)."""
+"""Whether a font in somebody else's PDF conforms to PDF/A (ISO 19005-3, 6.2.11)."""
 
 from __future__ import annotations
 

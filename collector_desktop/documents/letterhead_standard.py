@@ -1,6 +1,6 @@
-"""Does a letterhead that somebody else drew keep to PDF/A-3b: what stands against it.
+"""Whether a letterhead from somebody else conforms to PDF/A-3b, and if not, why.
 
-Only its looks are taken over, so only what draws is judged (ISO 19005-3, 6.2): its fonts lie in it
+Only its looks are taken over, so only what draws is judged (ISO 19005-3, 6.2): its fonts are in it
 with the widths that they have, its colours are known, its pictures are packed in ways that last.
 Whoever cannot tell says so: then the paper over it claims nothing.
 """

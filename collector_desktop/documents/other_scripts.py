@@ -1,6 +1,6 @@
 """Draws lines with letters that our own font lacks, in fonts of this computer.
 
-What a line says stands beside it as `ActualText` where its signs do not spell it, so that it is
+What a line says is beside it as `ActualText` where its signs do not spell it, so that it is
 copied and searched as it was typed. Lines that are written leftwards have none: readers turn them
 round by themselves, and would turn the text as well.
 """

@@ -1,4 +1,4 @@
-"""Reads a file that `pdf_file` wrote, back into its objects; of other files it knows nothing."""
+"""Reads a file that `pdf_file` wrote back into its objects; it cannot read any other file."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The sender's own letterhead, a PDF of one page or two, under what we write.
 
-Its first page lies under the first page of a paper, its second one under all later pages; without
+Its first page is under the first page of a paper, its second one under all later pages; without
 a second one they are plain. What is printed at the foot of either, and at the head of the second,
-is measured, and the text keeps clear of it. The head of the first lies above the address.
+is measured, and the text keeps clear of it. The head of the first is above the address.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands on every page of every document: sender, address, fold marks, footer, number."""
+"""What is on every page of every document: sender, address, fold marks, footer, number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list that lies on top of the post: to whom, where, how many pages and sheets, how much."""
+"""The list on top of the post: to whom, where, how many pages and sheets, how much."""
 
 from __future__ import annotations
 

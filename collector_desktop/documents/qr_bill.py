@@ -199,7 +199,7 @@ def _groups(column: _Column, bill: SwissBill, words: BillWords, said: _Said) -> 
 
 
 def _address(party: Party, *, has_street: bool = True) -> list[str]:
-    """Return name and address; the country stands before a postcode from elsewhere."""
+    """Return name and address; the country is before a postcode from elsewhere."""
     abroad = "" if party.country in COUNTRIES else f"{party.country}-"
     street = f"{party.street} {party.house}".strip() if has_street else ""
     return [party.name, street, f"{abroad}{party.postcode} {party.town}"]

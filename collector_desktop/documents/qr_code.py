@@ -188,7 +188,7 @@ def _number(squares: Iterable[tuple[int, int]], size: int) -> int:
 def _put_square(
     fixed: dict[tuple[int, int], bool], centre: tuple[int, int], reach: int, light: set[int]
 ) -> None:
-    """Put rings around a centre, those of some distances light; parts may lie outside the code."""
+    """Put rings around a centre, those of some distances light; parts may be outside the code."""
     for across in range(-reach, reach + 1):
         for down in range(-reach, reach + 1):
             ring = max(abs(across), abs(down))

@@ -84,7 +84,7 @@ def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
 def _picture(data: bytes) -> ImageReader | None:
     """Return a PNG or JPEG ready to draw, or None when the data are neither.
 
-    A logo was made small when it was chosen; one of more dots came with a stranger's ledger, and
+    A logo was made small when it was chosen; one of more dots came with somebody else's ledger, and
     twenty kilobytes of it could take gigabytes of memory.
     """
     from PIL import Image  # noqa: PLC0415 - most have no logo

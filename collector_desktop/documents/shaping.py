@@ -1,4 +1,4 @@
-"""Lays out a line that has letters of other scripts: which font, which signs, where they stand.
+"""Lays out a line with letters of other scripts: which font, which glyphs, and where.
 
 HarfBuzz joins Arabic letters, orders Indic ones and places Thai marks, as the font says. Lengths
 are in parts of the type size, so that one layout serves every size.
@@ -40,7 +40,7 @@ class Glyph:
 class Piece:
     """Part of a line in one font; without one it is words in our own, as they are drawn.
 
-    `start` is where it stands in the text, which is not where it stands on the page.
+    `start` is where it is in the text, which is not where it is on the page.
     """
 
     words: str
@@ -87,7 +87,7 @@ def goes_with_the_last(character: str) -> bool:
 
 
 def _fonts_of(text: str, own: Container[int], find: Find) -> list[FontFile | None]:
-    """Return the font of each character; a mark stands in the font of its letter."""
+    """Return the font of each character; a mark is in the font of its letter."""
     fonts: list[FontFile | None] = []
     for is_own, stretch in groupby(text, lambda character: ord(character) in own):
         words = "".join(stretch)

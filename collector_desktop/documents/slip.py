@@ -42,7 +42,7 @@ _HEADING = Style(STRONG, 12)
 class Slip:
     """The foot of a statement's last page: `rows` and `ticks` are label and value on the slip.
 
-    The invoices to tick stand side by side, the oldest first; of many the last cell tells how many
+    The invoices to tick stand side by side, the oldest first; of many the last cell says how many
     more there are. Where numbers are long there are fewer in a line, as type that shrinks is not
     read. The foot grows upwards by their lines.
     """
@@ -131,7 +131,7 @@ class Slip:
 
 
 def _fits(tick: Pair, width: float) -> bool:
-    """Return whether a number stands beside its amount without being made smaller."""
+    """Return whether a number is beside its amount without being made smaller."""
     number, amount = tick
     return text_width(number, META.face, META.size) / MM <= _room_for_number(amount, width)
 

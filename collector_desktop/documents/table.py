@@ -63,7 +63,7 @@ class Table:
     row_height: float = ROW_HEIGHT
 
     def across(self, sheet: Sheet) -> Table:
-        """Return a table that was measured for A4 as it stands on a sheet, wider or narrower."""
+        """Return a table that was measured for A4 as it is on a sheet, wider or narrower."""
         more = sheet.width - A4.width
         if not more:
             return self
@@ -81,7 +81,7 @@ class Table:
     def blocks(self, rows: Sequence[Row], total: Pair, opening: Pair | None = None) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.
 
-        `opening` stands over the first row. The last two rows stay with the total, so that no page
+        `opening` is over the first row. The last two rows stay with the total, so that no page
         has a total alone.
         """
         key = object()

@@ -31,7 +31,7 @@ class Element:
     """A part of the document: its kind, where it hangs, and what is in it, in reading order.
 
     `children` are numbers of elements, or pairs of a page and a number on that page. `extra` is
-    what else stands in its dictionary, ready for the file.
+    what else is in its dictionary, ready for the file.
     """
 
     role: str

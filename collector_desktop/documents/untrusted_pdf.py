@@ -1,4 +1,4 @@
-"""PDFs that somebody else made are opened by PDFium in a process of its own.
+"""Opens PDFs from somebody else with PDFium in a separate process.
 
 PDFium is written in C++: a file made to do harm may end its process, or worse. The child gets the
 bytes and nothing else, has limits of memory and time where the system knows them, and can only

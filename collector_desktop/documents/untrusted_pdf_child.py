@@ -1,4 +1,4 @@
-"""The program that reads a PDF which is somebody else's: with little memory, time and name.
+"""The process that reads a PDF from somebody else: with little memory and time, and few rights.
 
 It stands alone: it reads a request from its input and writes an answer, both a line of JSON with
 the sizes of the parts that follow. It is started by `untrusted_pdf`, and may die.

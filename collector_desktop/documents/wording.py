@@ -7,7 +7,7 @@ from collector_desktop.domain.frozen import frozen
 
 @frozen
 class PaperWords:
-    """What stands on papers in one language whatever they say; `page` has two numbers."""
+    """What is on papers in one language whatever they say; `page` has two numbers."""
 
     invoice: str
     date: str

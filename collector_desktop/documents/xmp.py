@@ -13,7 +13,7 @@ from collector_desktop.domain.frozen import frozen
 
 CREATOR = "Collector Desktop"
 PRODUCER = "ReportLab PDF Library"
-# No clock: the same paper is the same file. The day stands on the paper itself.
+# No clock: the same paper is the same file. The day is on the paper itself.
 MADE_ON = "2000-01-01T00:00:00+00:00"
 _MADE_ON_IN_PDF = "D:20000101000000+00'00'"
 _ORDER = "feff"

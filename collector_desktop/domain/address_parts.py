@@ -31,7 +31,7 @@ def postcode_and_town(line: str) -> tuple[str, str]:
 def parts_of_lines(lines: Sequence[str]) -> tuple[str, str, str, str]:
     """Return street, house, postcode and town of an address whose town has its postcode before it.
 
-    What stands below the town, such as a country, does not count. Without a town all are empty.
+    What is below the town, such as a country, does not count. Without a town all are empty.
     """
     for at in reversed(range(len(lines))):
         postcode, town = postcode_and_town(lines[at])

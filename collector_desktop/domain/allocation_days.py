@@ -22,7 +22,7 @@ def by_day(moves: Iterable[Move]) -> list[Move]:
 
 
 def standing(moves: Iterable[Move], day: date) -> int:
-    """Return what stands at the end of a day."""
+    """Return what is at the end of a day."""
     return sum(minor for moved_on, minor in moves if moved_on <= day)
 
 
@@ -45,7 +45,7 @@ def endings(moves: Iterable[Move], day: date) -> list[Move]:
 
 
 def still_standing(moves: Iterable[Move]) -> list[Move]:
-    """Return the moves of which something still stands after all, each with what stands of it.
+    """Return the moves that still have an effect, each with what is left of it.
 
     What ends takes from the newest that stands by its day.
     """

@@ -1,4 +1,4 @@
-"""How often a customer was rung in vain, and at which time of day another try is worth more."""
+"""How often a customer was called without an answer, and the best time of day to try again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an entry changes that is dated before what the ledger already told somebody."""
+"""What a back-dated entry changes of what customers and reports were already told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What banks write: words of a line, what stays of a name, and structured references.
+"""What banks write: words of a line, shortened names, and structured references.
 
 Banks add words of their own, cut names and drop case and accents, so names are compared by the
 words that say whose they are.
@@ -37,7 +37,7 @@ _LEFT_OUT = frozenset((_LEGAL + " " + _NOISE).split())
 
 @frozen
 class Word:
-    """A word in small letters, and what stands between the one before and it."""
+    """A word in small letters, and what is between the one before and it."""
 
     text: str
     before: str

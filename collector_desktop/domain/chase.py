@@ -36,7 +36,7 @@ class Past:
 
 
 class Place(NamedTuple):
-    """Where an item stands in a procedure: the last step sent, and what to tell of it."""
+    """Where an item is in a procedure: the last step sent, and what to tell of it."""
 
     step: int
     note: str = ""
@@ -73,7 +73,7 @@ def next_steps(procedure: Procedure, due_on: date, past: Past, as_of: date) -> t
 
 
 def place_of(procedure: Procedure, past: Past) -> Place:
-    """Return where an item stands in a procedure that may have changed since it was sent a step.
+    """Return where an item is in a procedure that may have changed since it was sent a step.
 
     It is found by the step itself, then by its name, then by its number; that is told, because a
     step may then be repeated or left out.

@@ -23,7 +23,7 @@ def collect_everything() -> None:
     """Free all that only holds each other, also among what was kept from the search before.
 
     Everything that is left is kept from later searches (`gc.freeze`) until this one is made again;
-    what is counted down to nothing goes at once all the same.
+    what is counted down to nothing goes at once anyway.
     """
     gc.unfreeze()
     gc.collect()

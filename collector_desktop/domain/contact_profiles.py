@@ -1,6 +1,6 @@
 """Contact rules of a place as data: hours, frequencies and what must come first.
 
-They are dated facts for orientation, and no legal advice. Each profile lies in a JSON file of its
+They are dated facts for orientation, and no legal advice. Each profile is in a JSON file of its
 own and names where its figures come from.
 """
 

@@ -1,7 +1,7 @@
 """May this person be contacted now, by this channel? Yes, only for a good reason, or no.
 
 What a person asked for is a hard stop. Hours, frequencies and the like advise against, and going
-on all the same needs a reason that is kept. Every time here is that of the customer's own clock.
+on anyway needs a reason that is kept. Every time here is that of the customer's own clock.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Question:
 class Verdict:
     """The answer, why, and for ASK the first moment at which it would be YES, if there is one.
 
-    `needs_reason`: going on all the same must be accounted for.
+    `needs_reason`: going on anyway must be accounted for.
     """
 
     answer: Answer
@@ -127,7 +127,7 @@ def may_contact(question: Question, profile: Profile) -> Verdict:
 
 
 def counted(past: Iterable[Past], what: Counted, first: date, last: date) -> int:
-    """Return how many attempts or conversations lie between two days, both included."""
+    """Return how many attempts or conversations are between two days, both included."""
     return sum(
         each.is_conversation if what is Counted.CONVERSATIONS else each.is_attempt
         for each in past

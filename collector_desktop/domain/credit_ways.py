@@ -1,4 +1,4 @@
-"""What would make an order that may not go one that may: a smaller one, or money first.
+"""What would allow an order that is refused: a smaller one, or a payment first.
 
 Both are found by asking the same question again, about another order or an account that paid.
 """

@@ -30,7 +30,7 @@ class WindowEnvelope:
     packed: float
 
     def middle(self, sheet_width: float) -> Box:
-        """Return what shows of a sheet that lies in the middle: left, top, right, bottom."""
+        """Return what shows of a sheet that is in the middle: left, top, right, bottom."""
         left, top, right, bottom = self._resting(sheet_width)
         across, up = self._wide(sheet_width) / 2, self._high() / 2
         return left + across, top + up, right + across, bottom + up
@@ -46,7 +46,7 @@ class WindowEnvelope:
         return left, top, right + self._wide(sheet_width), bottom + self._high()
 
     def _resting(self, sheet_width: float) -> Box:
-        """Return the window on a sheet that lies at the foot and the right of the envelope."""
+        """Return the window on a sheet that is at the foot and the right of the envelope."""
         width, height = self.window
         left = self.left - self._wide(sheet_width)
         top = self.size[1] - self.up - height - (self.size[1] - self.foot)

@@ -111,7 +111,7 @@ def at_each_half_year(owed: Iterable[Span], rate_at: Callable[[date], Decimal]) 
 
 
 def after(segments: Iterable[Segment], day: date | None) -> tuple[Segment, ...]:
-    """Return what of a working lies after a day; all of it when there is none."""
+    """Return what of a working is after a day; all of it when there is none."""
     if day is None:
         return tuple(segments)
     return tuple(

@@ -1,4 +1,4 @@
-"""Operations that record what left the house, came in or was erased: it cannot be taken back."""
+"""Operations that cannot be undone, as they record what was sent, received or erased."""
 
 from __future__ import annotations
 

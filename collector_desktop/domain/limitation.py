@@ -1,4 +1,4 @@
-"""Days that law sets for debts: when a claim is too late, and when VAT may be claimed back.
+"""Legal dates of debts: when a claim is time-barred, and when VAT may be reclaimed.
 
 England, Wales and Northern Ireland six years, Scotland five, from the due date; a part payment or
 an acknowledgement in writing before that begins them anew (rules: law.md B.4). VAT on a bad debt of
@@ -49,7 +49,7 @@ class VatRelief:
 def limitation(due_on: date, anew: Iterable[date], place: Place) -> Limitation | None:
     """Return when a debt becomes too old; None where we do not know the law.
 
-    What comes when it is too old already begins nothing anew.
+    What comes when it is too old already begins nothing again.
     """
     years = _YEARS.get(place)
     if years is None:

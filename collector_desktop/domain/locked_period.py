@@ -1,4 +1,4 @@
-"""The locked period: what is dated up to its last day stands, and nothing joins it.
+"""The locked period: no entry dated up to its last day is changed, and none is added.
 
 The day is kept as ISO text, nothing where no period is locked; days so written compare as texts.
 """

@@ -1,4 +1,4 @@
-"""What matching is told about a bank line and the ledger, and what it proposes.
+"""What matching knows about a bank line and the ledger, and what it proposes.
 
 The order of evidence: account of the payer, structured reference, number of an invoice, what was
 learned, name. What fits twice is only proposed; nothing here is ever posted by itself.
@@ -24,7 +24,7 @@ class Action(StrEnum):
 
 
 class Clue(StrEnum):
-    """What tells whose money it is, the surest first."""
+    """What says whose money it is, the surest first."""
 
     NUMBER = "number"
     RULE = "rule"

@@ -44,7 +44,7 @@ def _turn(line: Line, proposals: tuple[Proposal, ...]) -> tuple[float, str, int]
 def _again(
     matcher: Matcher, line: Line, before: tuple[Proposal, ...], taken: Taken
 ) -> tuple[Proposal, ...]:
-    """Return the proposals for a line anew if others took something of the customers concerned."""
+    """Return the proposals for a line again if others took something of the customers concerned."""
     if any(each.customer_id in taken.customers for each in before):
         return matcher.propose(line, taken)
     return before

@@ -1,4 +1,4 @@
-"""Whose money a bank line is: what its account, numbers, learned words and names tell."""
+"""Whose money a bank line is, judged by its account, numbers, learned words and names."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class ClueBook:
             self._name_between(each, found)
 
     def _name_between(self, each: list[list[int]], found: dict[int, Known]) -> None:
-        """Name what lies in a range of numbers, for whoever owns both its ends and is named."""
+        """Name what is in a range of numbers, for whoever owns both its ends and is named."""
         owners = [{self._entries[item_id].customer_id for item_id in end} for end in each]
         for customer_id in owners[0] & owners[-1] & found.keys():
             mine = (item_id for ids in each for item_id in ids)

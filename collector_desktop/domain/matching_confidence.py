@@ -1,4 +1,4 @@
-"""How sure a proposal is, from 0 to 1: by what tells the payer and how the amount fits.
+"""How sure a proposal is, from 0 to 1: by how the payer was identified and how the amount fits.
 
 Only a payer told without doubt, with an amount that fits in one way only, reaches 0.95.
 """

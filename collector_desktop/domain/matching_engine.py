@@ -1,4 +1,4 @@
-"""Proposals for one bank line: what came in pays debts, stands in the ledger, or came back."""
+"""Proposals for one bank line: the money pays debts, is in the ledger already, or was returned."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class NameBook:
         return [each for each in found if len(told) > 1 or self._is_apart(self._words[each])]
 
     def _inside(self, text: str) -> list[int]:
-        """Return whose name stands in a text word for word, the longest name.
+        """Return whose name is in a text word for word, the longest name.
 
         A short single word may be anything, and a name whose words another name has too may be
         that one cut short.

@@ -1,4 +1,4 @@
-"""Receipts that stand already: entered by hand or imported before the bank told of them.
+"""Receipts that were entered or imported before the bank line arrived.
 
 A line that is one of them is linked to it, so that the money is not counted twice; a line by
 which one came back opens again what it paid.

@@ -57,7 +57,7 @@ def plain_amount(minor: int, currency: str) -> str:
 def exact_amount(minor: Fraction, currency: str) -> str:
     """Return an amount that is not rounded to the currency, with two decimals more.
 
-    GBP 1.6096 is such an amount. It is not negative; what lies beyond is rounded half up.
+    GBP 1.6096 is such an amount. It is not negative; what is beyond is rounded half up.
     """
     places = exponent(currency) + _MORE_PLACES
     whole, rest = divmod(half_up(minor * 10**_MORE_PLACES), 10**places)

@@ -46,7 +46,7 @@ class CallOutcome:
     """How a contact ended.
 
     `right_person` is None where the outcome does not tell; `is_attempt` marks a try that
-    reached nobody; `short_key` and `button` are set for the outcomes offered on the desk.
+    reached nobody; `short_key` and `button` are set for the outcomes offered in the window.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Where a month's target should stand by now."""
+"""How much of a month's target should have been reached by now."""
 
 from __future__ import annotations
 

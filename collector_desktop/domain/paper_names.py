@@ -34,7 +34,7 @@ def read_pattern(text: str) -> str:
 def name_by(pattern: str, values: Mapping[str, str]) -> str:
     """Return the name that a pattern gives, still without regard to what file systems take.
 
-    An empty field takes what stands before it along. A pattern without blanks gives names without.
+    An empty field takes what is before it along. A pattern without blanks gives names without.
     """
     name = ""
     for literal, field in _parts(pattern):
@@ -46,7 +46,7 @@ def name_by(pattern: str, values: Mapping[str, str]) -> str:
 
 
 def _parts(pattern: str) -> list[tuple[str, str]]:
-    """Return the parts of a pattern: what stands before each field, and its name.
+    """Return the parts of a pattern: what is before each field, and its name.
 
     Raises:
         CollectorError: a brace is not closed, or holds more than a name.

@@ -1,4 +1,4 @@
-"""How hard a password is to guess, told by its length: the one thing that surely helps."""
+"""How hard a password is to guess, judged by its length, which is what surely helps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References that a bank carries from our paper back to us, and tells when they were mistyped.
+"""Payment references with check digits, printed on documents and read from bank lines.
 
 Both say which customer pays, by its code. The creditor reference (ISO 11649) is RF, two check
 digits (mod 97-10) and up to 21 letters and digits. The QR reference of a Swiss QR-IBAN has 27

@@ -103,7 +103,7 @@ class JudgedInstalment:
 
 @frozen
 class PlanStanding:
-    """How a plan stands at the end of a day; `missed` counts the instalments in arrears.
+    """How a plan is at the end of a day; `missed` counts the instalments in arrears.
 
     `is_paid` says that money and agreed credits came to all of it, in time or late.
     """
@@ -152,7 +152,7 @@ def judge_plan(
     rules: PlanRules,
     kind: PlanKind = PlanKind.PLAN,
 ) -> PlanStanding:
-    """Return how a plan that was not ended stands at the end of a day."""
+    """Return how a plan that was not ended is at the end of a day."""
     sums = _Sums(
         sum(each.amount_minor for each in plan),
         money,

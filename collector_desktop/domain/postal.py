@@ -136,7 +136,7 @@ def town_lines(town: str, region: str, postcode: str, country: str) -> tuple[str
 
 
 def _filled(line: str, parts: dict[str, str]) -> str:
-    """Return a line with its parts; what stands before a part goes when the part is empty."""
+    """Return a line with its parts; what is before a part goes when the part is empty."""
     filled = between = ""
     for sign in line:
         if sign not in parts:

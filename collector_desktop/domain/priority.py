@@ -22,7 +22,7 @@ _MOST_DECIMALS = 4
 
 
 class Reason(StrEnum):
-    """Why a customer stands in the worklist, most severe first."""
+    """Why a customer is in the worklist, most severe first."""
 
     BROKEN_PROMISE = "broken_promise"
     MISSED_INSTALMENT = "missed_instalment"

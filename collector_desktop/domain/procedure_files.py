@@ -73,7 +73,7 @@ class _WrongError(CollectorError):
 
 
 class _Part:
-    """One object of the document, which knows where it lies and which keys it may have."""
+    """One object of the document, which knows where it is and which keys it may have."""
 
     def __init__(self, value: object, where: str, keys: frozenset[str]) -> None:
         if not isinstance(value, dict):

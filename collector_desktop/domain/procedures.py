@@ -178,7 +178,7 @@ def require_sound(procedure: Procedure) -> None:
 
 
 def require_sound_set(procedures: Sequence[Procedure]) -> None:
-    """Refuse procedures that cannot stand beside each other, or one that cannot work."""
+    """Refuse procedures that cannot be beside each other, or one that cannot work."""
     for procedure in procedures:
         require_sound(procedure)
     _require_own_names([each.name for each in procedures], "The procedure")

@@ -81,7 +81,7 @@ def judge(
     is_worked: Calendar = is_working_day,
     enough_percent: int = 100,
 ) -> Judgement:
-    """Return how a promise stands at the end of a day, given the money received.
+    """Return how a promise is at the end of a day, given the money received.
 
     What money did that no longer counts is undone on the day it ended, not before. So many per
     cent of the sum keep it.

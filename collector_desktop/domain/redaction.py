@@ -1,4 +1,4 @@
-"""Take out of a line of a log what could tell of a person or of money."""
+"""Removes from a line of a log what could reveal a person or a sum of money."""
 
 from __future__ import annotations
 

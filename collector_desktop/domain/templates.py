@@ -193,7 +193,7 @@ def as_text(parts: Iterable[Part]) -> str:
 
 
 def one_line(value: str) -> str:
-    """Return a value as it may stand in a text: one line, no control characters, cut to size."""
+    """Return a value as it may be in a text: one line, no control characters, cut to size."""
     if not value.isprintable():
         shown = (
             " " if sign in _BREAKS else sign

@@ -1,4 +1,4 @@
-"""Payment terms in words, as papers, e-mails and cards say them."""
+"""Payment terms in words, for documents, e-mails and the customer card."""
 
 from __future__ import annotations
 

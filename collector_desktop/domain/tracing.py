@@ -1,4 +1,4 @@
-"""Where to look for a debtor who has gone away, and how to ask without telling of the debt."""
+"""Where to look for a debtor who has gone away, and how to ask without revealing the debt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What debts and accounts are told apart by, beside sums and days.
+"""The traits by which debts and accounts are filtered, beside sums and days.
 
 The names are those of the lists: the step that was last sent, the terms and the procedure that
 count, who spoke to the customer last, and what is marked.

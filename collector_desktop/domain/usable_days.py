@@ -1,4 +1,4 @@
-"""The days that a ledger reckons with."""
+"""The range of days that a ledger accepts."""
 
 from __future__ import annotations
 

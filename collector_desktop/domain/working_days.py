@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday, unless the caller brings the calendar of a country."""
+"""Working days: Monday to Friday, unless the caller passes the calendar of a country."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amounts and days as people write them, on the desk and on paper.
+"""Amounts and days as people write them, in the window and on documents.
 
 Amounts are minor units. Texts are British: comma for thousands, point for decimals, day before
 month, and the true minus sign.
@@ -43,7 +43,7 @@ def money(minor: int, currency: str) -> str:
 
 
 def currency_mark(currency: str) -> str:
-    """Return what stands before an amount: `£`, or the code and a blank."""
+    """Return what is before an amount: `£`, or the code and a blank."""
     return _SYMBOLS.get(currency) or f"{currency} "
 
 

@@ -1,4 +1,4 @@
-"""Calendar entries as a file of RFC 5545, for the calendar of whoever chases."""
+"""Calendar entries as an RFC 5545 file, for the user's calendar program."""
 
 from __future__ import annotations
 

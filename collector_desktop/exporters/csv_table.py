@@ -1,4 +1,4 @@
-"""Tables as CSV files that spreadsheets open as they stand."""
+"""Tables as CSV files that spreadsheets open directly."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _RESERVED = frozenset(
 def safe_name(text: str) -> str:
     """Return a file name without its suffix that Windows, macOS and Linux all take.
 
-    Windows takes what stands before the first point, without blanks at its end, for a device.
+    Windows takes what is before the first point, without blanks at its end, for a device.
     """
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(

@@ -35,7 +35,7 @@ def remove_draft(draft: Path) -> None:
 def remove_left_drafts(draft: Path) -> None:
     """Remove the drafts in the folder of a fresh `draft` to which nobody wrote for a day.
 
-    The fresh one tells the time, by the clock of the disk that they all lie on: one that another
+    The fresh one tells the time, by the clock of the disk that they all are on: one that another
     program is just writing, on this computer or on another, is not as old.
     """
     with suppress(OSError):

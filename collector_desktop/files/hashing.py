@@ -1,4 +1,4 @@
-"""What a file holds, as one number that no other file has."""
+"""The SHA-256 of a file's content."""
 
 from __future__ import annotations
 

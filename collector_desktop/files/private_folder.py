@@ -1,4 +1,4 @@
-"""Folders for copies that live as long as somebody looks at them, for their owner's eyes only.
+"""Folders for temporary copies that only their owner can read, deleted after use.
 
 Whoever made one holds a file in it open, which the system lets go of whatever becomes of the
 program. What a kill left behind is known by that, and removed by the next program.

@@ -214,7 +214,7 @@ class StatementLine:
 class BankStatement:
     """One account's lines in one file, with the balances it declares and what could not be read.
 
-    `warnings` concern lines that come in all the same. `fault` says in a sentence how the lines
+    `warnings` concern lines that come in anyway. `fault` says in a sentence how the lines
     differ from what the statement says of itself, empty if they do not. `account_key` is what makes
     two statements of the same account one: the IBAN without blanks, else sort code and number, else
     the name of the layout.

@@ -19,7 +19,7 @@ _ENOUGH = 4
 class CellColumns(Sequence["list[Cell]"]):
     """Lines that all have the same number of cells, at least one, kept as `columns`.
 
-    A line is made anew each time that it is asked for.
+    A line is made again each time that it is asked for.
     """
 
     __slots__ = ("columns",)

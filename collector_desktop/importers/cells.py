@@ -1,4 +1,4 @@
-"""What stands in one cell of a file: text, or a number or day that the spreadsheet itself knows."""
+"""The content of one cell of a file: text, or a number or day stored as such by the spreadsheet."""
 
 from __future__ import annotations
 

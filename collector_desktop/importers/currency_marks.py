@@ -1,4 +1,4 @@
-"""Which currency the amounts of a file are in, where only a sign beside them tells: asked once."""
+"""The currency of a file whose amounts have only a symbol beside them: the user is asked once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In which row of a file a key stands first, for a million keys in a few megabytes."""
+"""The first row of a file in which each key appears, for a million keys in a few megabytes."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class FirstRows:
         self._put(bits, rows)
 
     def _put(self, keys: Iterable[int], rows: Iterable[int]) -> None:
-        """Put the bits of new and different keys into the table; nought stands for none."""
+        """Put the bits of new and different keys into the table; zero stands for none."""
         table, mask, own = self._bits, self._mask, self._rows
         for bits, row in zip(keys, rows, strict=True):
             if bits:
@@ -138,5 +138,5 @@ class FirstRows:
 
 
 def _bits(key: Key) -> int:
-    """Return what stands for a key; nought stands for none."""
+    """Return what stands for a key; zero stands for none."""
     return hash(key) or 1

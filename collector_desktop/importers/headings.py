@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def with_headings(source: Source) -> Iterator[tuple[int, list[str], list[Cell]]]:
-    """Yield each line's number, the heading that it stands under, if any, and its cells."""
+    """Yield each line's number, the heading that it is under, if any, and its cells."""
     layout = recognise(first_lines(source))
     if layout is None or layout.rules is None or not layout.rules.has_groups:
         yield from ((row, [], cells) for row, cells in source.rows())

@@ -1,4 +1,4 @@
-"""What an e-invoice tells beside its item."""
+"""What an e-invoice says besides its item."""
 
 from __future__ import annotations
 

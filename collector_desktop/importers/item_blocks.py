@@ -1,6 +1,6 @@
 """The items of a long file, kept by column: a million of them take little more than their texts.
 
-A row is made anew each time that it is asked for; whoever goes through them all asks for blocks.
+A row is made again each time that it is asked for; whoever goes through them all asks for blocks.
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def _stacked(upper: Cell, lower: Cell) -> str:
 
 
 def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) -> Layout:
-    """Return the layout of a known export whose header stands in a row."""
+    """Return the layout of a known export whose header is in a row."""
     return Layout(
         profile=profile.name,
         program=profile.program,

@@ -1,4 +1,4 @@
-"""Cells of a sheet that are merged downwards: what stands in the first is meant for every row.
+"""Cells of a sheet that are merged downwards: the first one's content counts for every row.
 
 A file keeps the text of a merged area in its first cell alone. Texts and days are carried down,
 as a reader of the sheet understands them; a number only where it is known to be a code, for an
@@ -64,7 +64,7 @@ def carried_down(
     spans: Iterable[MergedSpan],
     codes: frozenset[int] = frozenset(),
 ) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield numbered rows with the texts and days of the merged cells that they lie in.
+    """Yield numbered rows with the texts and days of the merged cells that they are in.
 
     In the columns `codes`, counted from 0, a number is a text as well.
     An empty row stays empty, and a line of sums is nobody's: both get nothing. Spreadsheet programs

@@ -59,7 +59,7 @@ class CarefulReaders:
 
 
 class PlainItems:
-    """Reads blocks of lines; a text that stands in many of them is understood only once.
+    """Reads blocks of lines; a text that is in many of them is understood only once.
 
     A line has at most `most` cells, as many as the header; `size` is that of the file in bytes,
     None for a sheet, whose cells a spreadsheet has typed.

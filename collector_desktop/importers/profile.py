@@ -35,7 +35,7 @@ ITEM_TYPES = (
 class Lines(StrEnum):
     """How many lines of a file one item takes.
 
-    `REPEATED`: its amount stands on each of them. `SUMMED`: they add up to it. `NETTED`: its
+    `REPEATED`: its amount is on each of them. `SUMMED`: they add up to it. `NETTED`: its
     debits add up to it, and its credits to what is settled of it.
     """
 
@@ -52,7 +52,7 @@ class ItemRules:
     `types` gives for each word of the type column the item type of a positive and of a negative
     amount; with `positive_only` a negative amount is refused instead. `numbered` are the types
     whose number column holds a document number of their own; the others get a number made of
-    type, day and what stands in that column. With `number_needed` no number is ever made.
+    type, day and what is in that column. With `number_needed` no number is ever made.
     `party` finds code and name of the customer in a line above its items; such a group ends in a
     total without a name. A `summed_report` has the sums of a customer in the line that heads its
     items; this is its name. Of a line with one of the `paid_statuses` nothing is open, if no cell
@@ -99,7 +99,7 @@ class Match:
 class Profile:
     """One export format: how it is recognised and which of its columns is what.
 
-    `fields` gives for each field of ours the headers it may stand under, and `derived` what else
+    `fields` gives for each field of ours the headers it may be under, and `derived` what else
     is made of columns; the field `left_out` is the reason for which a line is left out on purpose.
     A file is of this format if every `needed` field is found, and all of the `marks` and none of
     the `absent` headers are there. `is_report` says that a list of customers ends in lines that
@@ -148,7 +148,7 @@ class Profile:
         return Match(found, tuple(derived)) if all(n in found for n in self.needed) else None
 
     def _found(self, places: Mapping[str, int]) -> dict[str, int]:
-        """Return the column of each field that stands in one."""
+        """Return the column of each field that is in one."""
         found: dict[str, int] = {}
         for name, alternatives in self.fields.items():
             for header in alternatives:

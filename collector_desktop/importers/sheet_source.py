@@ -134,7 +134,7 @@ def open_sheet(path: Path) -> SheetSource:
 def _look(path: Path, _stamp: Stamp) -> tuple[str, str, tuple[MergedSpan, ...]]:
     """Return the chosen sheet of a workbook, the names of the others and its merged cells.
 
-    Each way to read a file opens it anew, so this is kept while it stays the same.
+    Each way to read a file opens it again, so this is kept while it stays the same.
     """
     with _damage_in_words(path), _library().open_workbook(path) as book:
         filled = [sheet.title for sheet in book.worksheets if _is_filled(sheet)]

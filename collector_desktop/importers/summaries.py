@@ -1,4 +1,4 @@
-"""Reports that sum up what each customer owes: they hold no invoices, so nothing can be chased."""
+"""Summary reports of what each customer owes: they list no invoices, so they are refused."""
 
 from __future__ import annotations
 

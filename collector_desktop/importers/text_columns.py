@@ -1,4 +1,4 @@
-"""Many lines of delimited text at once: where nothing is quoted they fall apart by columns.
+"""Many lines of delimited text at once, split into columns together where nothing is quoted.
 
 The reader of CSV looks at each sign by itself. Without quotation marks a text can be cut at its
 delimiters in one go, and every so many cells belong to the same column. The cells of some hundred

@@ -1,4 +1,4 @@
-"""Limits for libraries that read files of strangers: of time, and of what they may say."""
+"""Limits for libraries that read somebody else's files: their time, and their error messages."""
 
 from __future__ import annotations
 

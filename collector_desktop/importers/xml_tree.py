@@ -1,4 +1,4 @@
-"""XML of strangers as a small tree: no document type, no entities, limited depth and size."""
+"""Untrusted XML as a small tree: no document type, no entities, limited depth and size."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _HostileError(Exception):
 
 @dataclass(slots=True)
 class Node:
-    """One element: its name without a namespace, the line it stands on, its text and parts."""
+    """One element: its name without a namespace, the line it is on, its text and parts."""
 
     name: str
     row: int
@@ -71,7 +71,7 @@ def parse_xml(file: WholeFile, large: str = "", take: Take | None = None) -> Nod
     """Return the root of a file.
 
     A file with very many elements named `large` need not be held as a whole: `take` gets each of
-    them, once it is complete, with the element that it stands in; then its parts are dropped.
+    them, once it is complete, with the element that it is in; then its parts are dropped.
 
     Raises:
         UnreadableFileError: it is not well formed, cut off, too deep, or has a document type.
@@ -131,7 +131,7 @@ class _Builder:
             self._count = self._before.pop()
 
     def _text(self, text: str) -> None:
-        """Keep text; what stands between elements means nothing in any of these formats."""
+        """Keep text; what is between elements means nothing in any of these formats."""
         node = self._open[-1]
         if not node.parts and not text.isspace():
             node.text += text

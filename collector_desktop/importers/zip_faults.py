@@ -1,4 +1,4 @@
-"""What the standard library raises for an archive that is damaged or made to do harm."""
+"""The exceptions that the standard library raises for a damaged or malicious archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only place that asks the clock; everything else is told the day."""
+"""The only place that asks the clock; everything else receives the day as an argument."""
 
 from __future__ import annotations
 

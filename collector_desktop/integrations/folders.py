@@ -1,4 +1,4 @@
-"""Where things lie on this computer: the user's folders and the program's own files."""
+"""Where things are on this computer: the user's folders and the program's own files."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def default_ledger(environ: Mapping[str, str]) -> Path:
 def resource(name: str) -> Path:
     """Return a file or folder of `resources/`, wherever the program was put.
 
-    It lies beside the package in the source tree, inside it when installed, and in the unpacked
+    It is beside the package in the source tree, inside it when installed, and in the unpacked
     bundle when frozen.
     """
     bundle = getattr(sys, "_MEIPASS", None)

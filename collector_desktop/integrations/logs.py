@@ -1,4 +1,4 @@
-"""Logs that hold where something went wrong, and not with whom.
+"""Logs that say where something went wrong, without personal data.
 
 Messages are redacted; of an error its kind and the places in the program are written, never its
 own words, which may quote a customer.

@@ -1,4 +1,4 @@
-"""Memory holds names and amounts: what a crash leaves of it is not written to the disk."""
+"""Prevents core dumps: memory holds names and amounts, which a crash must not write to disk."""
 
 from __future__ import annotations
 

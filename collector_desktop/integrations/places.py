@@ -89,7 +89,7 @@ def _is_below(path: PurePath, folder: PurePath) -> bool:
 
 
 def _file_system(path: PurePath, mounts: str) -> str:
-    """Return the type of file system that a path lies on, if any is another computer's.
+    """Return the type of file system that a path is on, if any is another computer's.
 
     The longest mount point decides.
     """

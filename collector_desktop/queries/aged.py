@@ -192,7 +192,7 @@ def _by_code(row: tuple[Any, ...]) -> str:
 def _by_customer(
     columns: dict[int, Mapping[tuple[int, str], int]],
 ) -> dict[int, dict[tuple[int, str], int]]:
-    """Return what stands in columns of few rows: by customer, then by column and currency."""
+    """Return what is in columns of few rows: by customer, then by column and currency."""
     found: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
     for column, sums in columns.items():
         for (customer, currency), minor in sums.items():

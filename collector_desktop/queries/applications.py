@@ -22,7 +22,7 @@ BOTH_ENDS = (
 
 @frozen
 class Application:
-    """What stands between an item and another that it pays or is paid by; above zero."""
+    """What is between an item and another that it pays or is paid by; above zero."""
 
     on: date
     type: str

@@ -1,7 +1,7 @@
-"""Whether a file that came in before still stands in the ledger as it was read then.
+"""Whether a file that came in before still is in the ledger as it was read then.
 
 An import that needed no closer look at any row left a note (`services.import_again`). What was
-written since is told by the history, whose triggers see edits past the program too; rows that an
+written since is told by the history, whose triggers see edits outside the program too; rows that an
 import inserted, of which the history has no image, by how many there are.
 """
 
@@ -71,7 +71,7 @@ def standing() -> list[int]:
 def stands_as_read(sha256: str, read_as: str) -> bool:
     """Return whether all that a comparison with a file would look at is as its import left it.
 
-    `read_as` tells how the same bytes were read; another version of the program may read otherwise.
+    `read_as` says how the same bytes were read; another version of the program may read otherwise.
     Many changes are quicker compared than looked through: then it is False too.
     """
     found = next(iter(ask(NOTES, sha256=sha256, read_as=read_as)), None)

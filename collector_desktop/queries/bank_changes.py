@@ -1,4 +1,4 @@
-"""When the account that customers pay to was changed, told by the audit trail."""
+"""When the account that customers pay to was changed, according to the audit trail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions that may be broken off from another thread while they are being answered.
+"""Long queries that another thread can interrupt.
 
 A list of a million rows takes a second to be counted, and who types the next letter has no more
 use for it. SQLite ends what runs as soon as it is told; it is told only while the very question

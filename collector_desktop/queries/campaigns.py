@@ -114,7 +114,7 @@ def campaigns(as_of: date) -> tuple[CampaignRow, ...]:
 
 
 def campaign_view(campaign: CampaignRow, as_of: date) -> CampaignView:
-    """Return how a campaign stands at the end of a day; nothing after its last day counts."""
+    """Return how a campaign is at the end of a day; nothing after its last day counts."""
     until = min(as_of, campaign.last_on or as_of)
     days = {"first": campaign.first_on.isoformat(), "until": until.isoformat()}
     key = {"campaign": campaign.campaign_id}

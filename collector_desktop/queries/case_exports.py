@@ -1,6 +1,6 @@
 """Credit decisions, next steps, placements, traces and what failed, as rows that leave the ledger.
 
-What a record says beside its customer and day stands in one column as JSON, money in minor units.
+What a record says beside its customer and day is in one column as JSON, money in minor units.
 An entry of a placement names in `of` the day and the name of the placement, a reference the day of
 the application that it is for; `of_id` is the id of that, and of the application decided on.
 """

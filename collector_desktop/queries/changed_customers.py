@@ -1,4 +1,4 @@
-"""Whose rows changed since a moment, told by the audit trail that every change leaves."""
+"""Which customers' rows changed since a moment, according to the audit trail."""
 
 from __future__ import annotations
 

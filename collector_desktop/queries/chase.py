@@ -222,7 +222,7 @@ def _short_of(short: Sequence[Debt], total_minor: int, currency: str) -> str:
 
 
 def _nowhere(who: Recipient) -> Held:
-    """Return that somebody can be written to in no way, and what stands in place of an address."""
+    """Return that somebody can be written to in no way, and what is in place of an address."""
     text = "Neither an e-mail address nor a postal address is known."
     if who.wrong_email:
         text = f"{who.wrong_email!r} is not an e-mail address, and no postal address is known."

@@ -37,7 +37,7 @@ class Recipient:
 
     `person` is the one to name, `email_person` the one whose address `email` is; `procedure` and
     `group_procedure` are the names that the customer and its group have. `unwanted` says why they
-    are not to be written to at all, if so; `wrong_email` is what stands in place of an address.
+    are not to be written to at all, if so; `wrong_email` is what is in place of an address.
     """
 
     customer_id: int

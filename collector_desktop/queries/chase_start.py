@@ -1,4 +1,4 @@
-"""Where a debt that nobody was reminded of enters its procedure, and where it could instead.
+"""The step at which a debt without any reminder enters its procedure, and the alternative.
 
 An old debt enters at the highest step whose day has passed, so that the first letter about it may
 be a final notice. rules/chasing.md 2.2 skips no step, and documents.md D.2 asks for the letters

@@ -113,7 +113,7 @@ class _Account:
 
 @without_collecting()
 def customer_list(as_of: date) -> CustomerList:
-    """Return every customer as it stands at the end of a day, by name."""
+    """Return every customer as it is at the end of a day, by name."""
     stored = settings()
     labels = parse_buckets(stored[AGED_BUCKETS]).labels
     rows = tuple(_rows(as_of, None))

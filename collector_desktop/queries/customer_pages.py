@@ -1,7 +1,7 @@
 """Customers of a large ledger: the accounts of a view in order, and a few rows at a time.
 
 What the list is sorted and filtered by is kept in a table in memory, one line for each account,
-made anew when something changed. The rows themselves are read for what is on the screen.
+made again when something changed. The rows themselves are read for what is on the screen.
 """
 
 from __future__ import annotations

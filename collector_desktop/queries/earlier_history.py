@@ -32,7 +32,7 @@ def written_by(row: str, table: str, code: str, same: Mapping[str, str]) -> str:
     """Return SQL for who wrote a row: whoever did so in the ledger that it came from, else here.
 
     `row` is the alias of the row in a statement, `code` its customer's code there; the history may
-    have that of one that was merged into it. `same` tells what of the history is what of the row,
+    have that of one that was merged into it. `same` says what of the history is what of the row,
     by the history's words.
     """
     told = " AND ".join(f"e.after ->> '{word}' IS {of}" for word, of in same.items())

@@ -103,7 +103,7 @@ class ClaimRow:
 class Claims:
     """The claims at a day; `consumers` are left out as the law of business debts is not theirs.
 
-    `has_rule` tells whether any rule is in force at all.
+    `has_rule` says whether any rule is in force at all.
     """
 
     has_rule: bool

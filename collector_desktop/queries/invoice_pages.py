@@ -170,7 +170,7 @@ def invoice_keys(as_of: date, wanted: InvoiceWanted, most: int = -1) -> array[in
     """Return the ids of the invoices wanted, in order; `most` asks for the first ones only.
 
     By what is open, or by lateness, all that are settled are equal: the first of all invoices are
-    the first of the open ones or of the settled, and seldom must both be looked at.
+    the first of the open ones or of the settled, and rarely must both be looked at.
     """
     parts_settled = wanted.sort == "outstanding" or wanted.sort not in ORDERS
     if most < 0 or wanted.view != ALL or not parts_settled or not is_latest(as_of):

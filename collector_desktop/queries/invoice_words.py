@@ -13,7 +13,7 @@ NAMES = "p.customer_id IN (SELECT c.id FROM customer c WHERE {names})"
 
 
 def has_word(word: str, name: str) -> str:
-    """Return the condition that a word, given as the parameter `name`, stands in an invoice."""
+    """Return the condition that a word, given as the parameter `name`, is in an invoice."""
     names = NAMES.format(names=any_has(("c.name", "c.code"), name))
     texts = list(TEXTS)
     if has_digits(word):

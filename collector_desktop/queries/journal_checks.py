@@ -1,4 +1,4 @@
-"""Are the rows as the journal tells them? It also knows those that were never changed since."""
+"""Proof that the rows agree with the journal, including those never changed since."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def kept(question: Callable[[date], T], as_of: date, apart_from: frozenset[str] 
     """Return the answer to a question about a day, asked once for each change of the ledger.
 
     Changes of the tables `apart_from` do not matter to it, such as `TALK`, in which there is no
-    money. In a transaction, which may yet be rolled back, it is asked anew and not kept.
+    money. In a transaction, which may yet be rolled back, it is asked again and not kept.
     """
     if db.in_transaction():
         return question(as_of)

@@ -30,7 +30,7 @@ PEOPLE = """SELECT c.id, p.id, p.name, '', coalesce((
 
 
 class Lines:
-    """One line of small letters for each record, by name; found by what stands in it."""
+    """One line of small letters for each record, by name; found by what is in it."""
 
     def __init__(self, rows: Iterable[tuple[int, int, str, str, str, str]]) -> None:
         self._starts, self._owners, self._ids = array("q"), array("q"), array("q")
@@ -66,7 +66,7 @@ class Lines:
                 yield record, line.partition(CODE)[0]
 
     def _lines_with(self, wanted: str) -> Iterator[int]:
-        """Yield the lines with a text; where a part of it stands in few, only those are looked at.
+        """Yield the lines with a text; where a part of it is in few, only those are looked at.
 
         Whoever types another letter, or a number that no name has, need not wait for all of them.
         """
@@ -82,7 +82,7 @@ class Lines:
             place = -1 if end is None else self._text.find(wanted, end)
 
     def _has(self, at: int, wanted: str) -> bool:
-        """Return whether a text stands in a line."""
+        """Return whether a text is in a line."""
         return self._text.find(wanted, self._starts[at], self._end(at)) >= 0
 
     def _end(self, at: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Debts that become too old for a court, and what begins their time anew."""
+"""Debts that become time-barred, and what restarts their limitation period."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class TooOldSoon:
 
 @frozen
 class BegunAnew:
-    """The days on which the time of debts began anew: by item, and of all debts of a customer."""
+    """The days on which the time of debts began again: by item, and of all debts of a customer."""
 
     of_items: dict[int, list[date]]
     of_customers: dict[int, list[date]]
@@ -53,7 +53,7 @@ class BegunAnew:
 
 
 def begun_anew(customer_ids: Collection[int], as_of: date) -> BegunAnew:
-    """Return when part payments and written promises of customers began the time of debts anew."""
+    """Return when part payments and written promises of customers began the time of debts again."""
     values = {"customers": json.dumps(sorted(customer_ids)), "day": as_of.isoformat()}
     of_items: dict[int, list[date]] = defaultdict(list)
     of_customers: dict[int, list[date]] = defaultdict(list)

@@ -101,7 +101,7 @@ class ReturnRow:
 
 @frozen
 class Payments:
-    """The page of payments; `is_cut` tells that there are more receipts than these newest."""
+    """The page of payments; `is_cut` says that there are more receipts than these newest."""
 
     currency: str
     receipts: tuple[ReceiptRow, ...]

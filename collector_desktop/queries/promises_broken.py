@@ -1,9 +1,9 @@
-"""How many promises are broken with no new date, which the desk asks again after every change.
+"""How many promises are broken with no new date, cached, as every change asks for it.
 
 Most promises were judged for good: the database counts them. Only of the customers with one that
 is still to be judged, or with a plan that may have taken the place of one, the promises are looked
 at as the page of promises does. What was counted is kept by customer, and after a change those
-customers alone are counted anew whose rows it touched.
+customers alone are counted again whose rows it touched.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class ReceiptDetails:
 
 
 def receipt_details(item_id: int, as_of: date) -> ReceiptDetails:
-    """Return a payment as it stands at the end of a day.
+    """Return a payment as it is at the end of a day.
 
     Raises:
         RefusedError: it is no payment, or came in after that day.

@@ -48,7 +48,7 @@ def setting_rows() -> list[SettingRow]:
 
 
 def own_letterhead() -> bytes | None:
-    """Return the PDF that lies under all papers, if there is one."""
+    """Return the PDF that is under all papers, if there is one."""
     found = ask("SELECT content FROM stored_image WHERE key = 'letterhead'")
     return bytes(found[0][0]) if found else None
 

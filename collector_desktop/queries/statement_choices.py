@@ -37,7 +37,7 @@ class Owed(NamedTuple):
 class StatementChoice:
     """A customer that a statement may go to.
 
-    `sums` has each currency in which something is open; `has_moved` says that an entry lies in the
+    `sums` has each currency in which something is open; `has_moved` says that an entry is in the
     period. `email` is where it can be reached, or empty; `has_post` whether its address is known.
     `unwanted` says why it is not to be written to at all, if so.
     """
@@ -75,7 +75,7 @@ class StatementChoices:
 
 
 def statement_choices(as_of: date, first: date) -> StatementChoices:
-    """Return every customer as it stands at the end of a day; `first` begins the period."""
+    """Return every customer as it is at the end of a day; `first` begins the period."""
     stored = settings()
     owed: dict[int, list[Owed]] = defaultdict(list)
     for customer_id, *found in ask(with_position(as_of, whole=True) + OWED, day=as_of.isoformat()):

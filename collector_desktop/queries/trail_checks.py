@@ -1,4 +1,4 @@
-"""Does the history lead to the rows as they are? What was changed past the program is found."""
+"""Proof that the history leads to the rows as they are: edits outside the program are found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unallocated money beside what it could pay, and what of it is certain."""
+"""Unallocated money with what it could pay, and which of that is certain."""
 
 from __future__ import annotations
 

@@ -209,7 +209,7 @@ _kept = _Kept()
 
 
 def current_order(as_of: date) -> Order:
-    """Return the order at a day; what changed since it was last asked for is looked at anew.
+    """Return the order at a day; what changed since it was last asked for is looked at again.
 
     It is kept in memory only. In a transaction, which may yet be rolled back, it is not kept.
     """
@@ -234,7 +234,7 @@ def is_kept(as_of: date) -> bool:
 
 
 def keep_order(order: Order, as_of: date, change: int) -> None:
-    """Keep an order that was made elsewhere; what changed after `change` is looked at anew."""
+    """Keep an order that was made elsewhere; what changed after `change` is looked at again."""
     if not db.in_transaction():
         _kept.order = order
         _kept.connection, _kept.day, _kept.change = db.connection(), as_of, change

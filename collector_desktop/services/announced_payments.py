@@ -1,4 +1,4 @@
-"""What was to follow a payment that a customer told of is done with once the money is there.
+"""Closes the follow-ups of a payment that a customer announced once the money is there.
 
 It is looked at wherever promises are judged, in the operation that brought the money: undoing that
 brings the callback back.

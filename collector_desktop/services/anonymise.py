@@ -1,4 +1,4 @@
-"""Use case: what tells of a person goes for good, and the accounts stay.
+"""Use case: personal data is erased for good, and the accounts stay.
 
 It reaches the rows, their images in the history and the sentences of the operations. It cannot be
 undone. Backups and files that were saved outside the ledger keep what they have.

@@ -1,6 +1,6 @@
 """Use case: the form for credit comes back filled in; it is read, and kept when the user says so.
 
-`read_form(path)` is called apart from the ledger: the PDF is a stranger's, so it is opened in a
+`read_form(path)` is called apart from the ledger: the PDF is somebody else's, so it is opened in a
 process with limits. `application_of` makes the draft, which `record_application` keeps.
 """
 

@@ -1,4 +1,4 @@
-"""Use case: let unallocated money pay what it certainly is for, all of it at once."""
+"""Use case: allocate all unallocated money whose purpose is certain, in one operation."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Past:
 
 
 def watch(customers: Collection[int], on: date, made_on: date) -> Past:
-    """Return the past as it stands before an entry of a day is written."""
+    """Return the past as it is before an entry of a day is written."""
     until = max(made_on, _last_told(customers) or made_on)
     if on >= until:
         return Past(customers, on, until, {}, {})

@@ -1,4 +1,4 @@
-"""What the file beside a backup, `<name>.json`, tells of it: its hash, counts, totals and key."""
+"""The description of a backup (`<name>.json` beside it): its hash, counts, totals and key."""
 
 from __future__ import annotations
 

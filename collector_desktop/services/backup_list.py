@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class KeptBackup:
     """A backup, with what its description tells of it; `size` in bytes.
 
-    `made_at` is the moment in its name. `is_earlier` tells that it was made while the ledger lay
+    `made_at` is the moment in its name. `is_earlier` says that it was made while the ledger lay
     elsewhere or had another name. `told` is None where the description is missing or cannot
     be read: it counts as no backup, but may be restored, which proves it by the file itself.
     """

@@ -1,4 +1,4 @@
-"""Where the backups and the journal of a ledger lie."""
+"""The folders of a ledger's backups and journal."""
 
 from __future__ import annotations
 

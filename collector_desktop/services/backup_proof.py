@@ -1,4 +1,4 @@
-"""Use case: the newest backups are proved again once a week, before they are needed.
+"""Use case: the newest backups are checked again once a week, before they are needed.
 
 Every backup is proved when it is made; a disk may spoil it afterwards without a word.
 """

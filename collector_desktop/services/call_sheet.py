@@ -1,4 +1,4 @@
-"""What lies before somebody who is about to call: may they, what time is it there, what is due."""
+"""What somebody needs who is about to call: may they, what time is it there, what is due."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def end_campaign(campaign_id: int, last_on: date, made_on: date) -> Outcome[int]
     """Let a campaign end on a day; what comes in later does not count for it.
 
     Raises:
-        RefusedError: the day lies before it began.
+        RefusedError: the day is before it began.
     """
     campaign = the_campaign(campaign_id, made_on)
     if last_on < campaign.first_on:

@@ -1,4 +1,4 @@
-"""What speaks against a message and was set aside, noted in the history of the customer."""
+"""Records in a customer's history that a message was sent despite a reason against it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def note_despite(draft: RunDraft, view: ChaseView) -> None:
-    """Note why customers are written to all the same; the caller has opened the operation.
+    """Note why customers are written to anyway; the caller has opened the operation.
 
     Raises:
         RefusedError: a reason is missing; nothing is sent.

@@ -43,7 +43,7 @@ class Folder:
     def put_letter(
         self, message: ProposedMessage, written: MessageWords | None, enclosed: Sequence[Attached]
     ) -> Made:
-        """Write a message as a letter with what is enclosed, over nothing that lies there."""
+        """Write a message as a letter with what is enclosed, over nothing that is there."""
         paper = letter_of(message, self.as_of, self.fonts, written)
         self.missing.append(paper.missing)
         self.notes.update(dict.fromkeys(paper.notes))

@@ -32,7 +32,7 @@ READY, LEFT_OUT = "ready", "left_out"
 
 @frozen
 class Made:
-    """A file that was made of a message: where it lies, its bytes' hash and their number."""
+    """A file that was made of a message: where it is, its bytes' hash and their number."""
 
     path: Path
     sha256: str

@@ -50,7 +50,7 @@ class RunDraft:
     """A run as the user wants it: by which procedure, without whom, with what changed.
 
     Messages are named by their `key`. A step that needs approval is only sent to those approved;
-    `approve_all` approves of every one. `despite` are customers who are written to all the same,
+    `approve_all` approves of every one. `despite` are customers who are written to anyway,
     each with the reason for it; `from_start` are those who begin with the first step of what they
     were never reminded of.
     """
@@ -77,7 +77,7 @@ class Prepared:
 def prepare_run(draft: RunDraft, as_of: date) -> Outcome[Prepared]:
     """Write what a run at a day would send, with the user's changes; nothing is sent.
 
-    What an earlier run prepared and never sent is proposed anew at the same step.
+    What an earlier run prepared and never sent is proposed again at the same step.
 
     Raises:
         RefusedError: a run of a later day was finished, or nobody is to be chased.

@@ -111,7 +111,7 @@ def run_at_once(draft: RunDraft, delivery: Delivery, as_of: date) -> Outcome[Run
 def finish_run(run_id: int, delivery: Delivery, made_on: date) -> Outcome[RunSent]:
     """Send what a run holds, on the day it was prepared for; then it is never changed again.
 
-    What was paid, promised or put on hold since is left out, and proposed anew when it is due.
+    What was paid, promised or put on hold since is left out, and proposed again when it is due.
 
     Raises:
         RefusedError: it is finished, of another day, or a run of a later day was sent.

@@ -157,7 +157,7 @@ def promise_problems(as_of: date) -> Iterator[Problem]:
 def document_problems() -> Iterator[Problem]:
     """Yield documents whose file is there and is not the one that was sent.
 
-    What was put together for the printer may be put together anew in the same place.
+    What was put together for the printer may be put together again in the same place.
     """
     for document in Document.select().where(~Document.kind.startswith(MARK)):
         path = Path(document.path)

@@ -1,4 +1,4 @@
-"""One PDF of many papers is recorded too: who shows it is told of every paper in it."""
+"""Records one PDF of many documents, so that each document in it can be identified later."""
 
 from __future__ import annotations
 

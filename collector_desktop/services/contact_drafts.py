@@ -27,7 +27,7 @@ class CallFacts:
     """What is known of a call beside how it ended.
 
     `seconds` it took, the number called, when and under which reference they say to have paid,
-    and which rule advised against the call and why it was made all the same.
+    and which rule advised against the call and why it was made anyway.
     """
 
     seconds: int | None = None

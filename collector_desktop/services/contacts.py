@@ -219,7 +219,7 @@ def _renewed_promises(
 ) -> list[Promise]:
     """Return the open promises for the whole account that a new one takes the place of.
 
-    Those that fall due by today, and those of the same amount; any other stands beside it.
+    Those that fall due by today, and those of the same amount; any other is beside it.
     """
     of_items = PromiseItem.select(PromiseItem.promise)
     same = (

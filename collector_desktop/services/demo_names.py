@@ -140,6 +140,6 @@ class Register:
 
 
 def web_name(name: str) -> str:
-    """Return a company's name as it stands in its web address."""
+    """Return a company's name as it is in its web address."""
     words = name.lower().removesuffix(" ltd").removesuffix(" co")
     return "".join(letter for letter in words if letter.isalnum() and letter.isascii())

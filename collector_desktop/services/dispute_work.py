@@ -142,7 +142,7 @@ def attach_file(dispute_id: int, path: Path, made_on: date) -> Outcome[int]:
 
 
 def save_evidence(file_id: int, folder: Path) -> Path:
-    """Write a kept file into a folder, over no other file; return where it lies.
+    """Write a kept file into a folder, over no other file; return where it is.
 
     Raises:
         RefusedError: it is kept no longer.

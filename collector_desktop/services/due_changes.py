@@ -50,7 +50,7 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
 
     Raises:
         CollectorError: the terms cannot be read; nothing changed.
-        RefusedError: it is no invoice, the day lies before it, or there is no reason.
+        RefusedError: it is no invoice, the day is before it, or there is no reason.
     """
     item, reason = the_item(draft.item_id), " ".join(draft.reason.split())
     if item.type != ItemType.INVOICE:

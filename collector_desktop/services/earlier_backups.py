@@ -32,7 +32,7 @@ FOLDER = re.compile(rf".+-[0-9a-f]{{{MARK_LETTERS}}}")
 class EarlierPlace:
     """A folder with backups of the ledger, by the moments in their names, in UTC.
 
-    `is_its_own` tells that no backup of another ledger lies there.
+    `is_its_own` says that no backup of another ledger is there.
     """
 
     folder: Path
@@ -53,7 +53,7 @@ def earlier_places(ledger: Path, folders: Sequence[Path], mark: str = "") -> lis
 
 @frozen
 class _Known:
-    """What tells that a backup is of the ledger."""
+    """What says that a backup is of the ledger."""
 
     mark: str
     key: object

@@ -1,4 +1,4 @@
-"""What goes with an e-mail is recorded by its own bytes: a customer shows the PDF, not the mail."""
+"""Records each file enclosed with an e-mail by its own hash, as customers show the PDF alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def record_enclosures(
 ) -> None:
     """Record the papers that went with an e-mail; the caller has opened the operation.
 
-    They lie in the e-mail and nowhere else, so that they have no path. Those whose hashes are
+    They are in the e-mail and nowhere else, so that they have no path. Those whose hashes are
     `known` have a record already.
     """
     for each in attached:

@@ -112,7 +112,7 @@ def decide_next_step(draft: StepDraft, made_on: date) -> Outcome[int]:
     """Decide on what follows, keep the decision, and do what it means.
 
     Supply stopped, a court claim and an agency put the account into that status; withdrawn terms
-    make it cash only; what somebody has to do stands on Today. Letters are printed by whoever asks.
+    make it cash only; what somebody has to do is on Today. Letters are printed by whoever asks.
 
     Raises:
         RefusedError: no reason is given, or this step cannot be taken now.

@@ -160,7 +160,7 @@ def _write(rate: _Rate) -> None:
 def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
     """Yield each line below the headings as a rate, or the reason why it is none.
 
-    Between semicolons a comma stands before decimals, unless a rate of the file has a point.
+    Between semicolons a comma is before decimals, unless a rate of the file has a point.
     """
     lines = list(read_table(path, COLUMNS))
     day_in = _reader_of_days(values["date"] for _, values in lines)

@@ -1,4 +1,4 @@
-"""What an error of the ledger means to its user, for those who never see the database."""
+"""What a database error means to the user, for callers that do not know the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use cases about what was done: take it back, and take the taking back back."""
+"""Use cases about the history: undo an operation, and redo it."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class BankRows:
     def _grown(self, account_id: int, line: StatementLine) -> StatementLine:
         """Return a line; of a refund that a list of payments sums up what it grew by, if anything.
 
-        The payment's own mark stands at the head of its words.
+        The payment's own mark is at the head of its words.
         """
         mark, is_refund, _ = line.bank_id.partition(f"-{REFUND}")
         if not is_refund:

@@ -1,4 +1,4 @@
-"""Money that was entered here before a file tells of it: it is not to be counted twice.
+"""Money that was entered here before a file lists it: it must not be counted twice.
 
 The accounting program learns of a payment later than the desk that reads the bank, and calls it
 by a number of its own. Decision 21 says what is taken as the same money, and why.

@@ -1,4 +1,4 @@
-"""Receipts that were entered here and have something left: they pay what a file says was paid."""
+"""Receipts entered here that are not used up: they pay what a file says was paid."""
 
 from __future__ import annotations
 

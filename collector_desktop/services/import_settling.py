@@ -112,7 +112,7 @@ class Entries:
     def close(self, owed: Owed, minor: int, day: str) -> None:
         """Settle what is left of an item by an adjustment, as nobody says that it was paid.
 
-        Money that was entered here and is left over pays it all the same.
+        Money that was entered here and is left over pays it anyway.
         """
         how = Settlement(day, SOURCE, GONE)
         if self._paid_by_own(owed, minor, how):

@@ -1,4 +1,4 @@
-"""What bringing a file in comes to: counts, examples, and what was wrong with it."""
+"""The result of an import: counts, examples, and what was wrong."""
 
 from __future__ import annotations
 

@@ -209,7 +209,7 @@ def _bounce(message: Message, bounced: Bounced, made_on: date, at: datetime) -> 
 
 
 def _mark(name: str, validity: int) -> int:
-    """Return the last number that was read; nothing of it holds once the server counts anew."""
+    """Return the last number that was read; nothing of it holds once the server counts again."""
     mark = MailboxMark.get_or_none(MailboxMark.mailbox == name)
     return mark.last_uid if mark is not None and mark.validity == validity else 0
 

@@ -27,7 +27,7 @@ def copy_of(item_id: int, number: str) -> KeptCopy:
 
 
 def place_copy(copy_id: int, folder: Path) -> Path:
-    """Write a kept file into a folder, made if need be, and return where it lies.
+    """Write a kept file into a folder, made if need be, and return where it is.
 
     Raises:
         RefusedError: it is kept no longer.
@@ -38,7 +38,7 @@ def place_copy(copy_id: int, folder: Path) -> Path:
 
 
 def save_copy(copy: KeptCopy, target: Path) -> Path:
-    """Write a kept file to a path, or into a folder under its own name; return where it lies.
+    """Write a kept file to a path, or into a folder under its own name; return where it is.
 
     Nothing that is there is overwritten, unless it holds the same bytes.
 

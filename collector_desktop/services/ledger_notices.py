@@ -1,4 +1,4 @@
-"""What is to be said of the open ledger and its place, before anything goes wrong."""
+"""Warnings about the open ledger and its location, before anything goes wrong."""
 
 from __future__ import annotations
 

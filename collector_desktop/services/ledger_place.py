@@ -1,4 +1,4 @@
-"""Whether a ledger still lies where it was opened; asked of the folder, the file is not read."""
+"""Whether a ledger is still where it was opened; only the folder is read, not the file."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class CompanyDraft:
 class LedgerInfo:
     """What names an open ledger, and whether a password protects it.
 
-    `mark` tells it from others wherever it lies. `note` tells what had to be done so that it
+    `mark` tells it from others wherever it lies. `note` says what had to be done so that it
     opened, in sentences; most often nothing.
     """
 
@@ -117,7 +117,7 @@ def is_view_only() -> bool:
 
 
 def journalled(path: Path, backups: Callable[[], Path]) -> None:
-    """Keep a journal of the open ledger beside its backups, which lie below a folder."""
+    """Keep a journal of the open ledger beside its backups, which are below a folder."""
     from collector_desktop.services.backup_places import backup_folder  # noqa: PLC0415 - at a write
 
     keep_journal(lambda: backup_folder(backups(), path))

@@ -1,4 +1,4 @@
-"""What stands in the tables of a letter, as figures: for the paper and for the data inside it."""
+"""The figures in the tables of a letter, for the page and for the data inside the PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use case: take a picture file as a logo, checked and encoded anew."""
+"""Use case: take a picture file as a logo, checked and encoded again."""
 
 from __future__ import annotations
 

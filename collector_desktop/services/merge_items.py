@@ -1,4 +1,4 @@
-"""Invoices that stand on both accounts, because the accounting program renumbered a customer."""
+"""Invoices that are on both accounts because the accounting program renumbered a customer."""
 
 from __future__ import annotations
 

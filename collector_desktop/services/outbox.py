@@ -1,4 +1,4 @@
-"""Use case: send the e-mails that wait; none twice and none lost, whenever the program ends.
+"""Use case: send the waiting e-mails; none twice and none lost, whenever the program ends.
 
 A message is marked as being sent, with its Message-ID, before it goes; the server's answer is
 written down as soon as it comes. What a crash leaves marked may have gone: it becomes unknown and

@@ -1,4 +1,4 @@
-"""Use case: after a crash, say of what was being sent that it may have gone.
+"""Use case: after a crash, mark what was being sent as possibly sent.
 
 Apart from the sending itself, so that opening a ledger imports nothing of e-mail.
 """

@@ -132,7 +132,7 @@ def write_contact(
 ) -> Contact:
     """Add an e-mail that went out to the history; the caller has opened the operation.
 
-    It is about the `paper` that lies in a file of its own, else about the e-mail itself.
+    It is about the `paper` that is in a file of its own, else about the e-mail itself.
     """
     contact = Contact.create(
         customer=message.customer,

@@ -15,7 +15,7 @@ _SHOWN = 12
 def ready_fonts(fonts: Path) -> None:
     """Make the fonts in a folder known, and look first in the one that the settings name.
 
-    One on another computer is left alone: a stranger's ledger may name his own.
+    One on another computer is left alone: somebody else's ledger may name his own.
 
     Raises:
         OutsideWorldError: a font of ours is missing or damaged.

@@ -65,7 +65,7 @@ def own_sheet(stored: Settings) -> Sheet:
 
 
 def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
-    """Return what stands in the window of the envelope; the country only when it is not ours."""
+    """Return what is in the window of the envelope; the country only when it is not ours."""
     lines = [*_attention(customer), customer.name, *customer.address]
     if customer.country and customer.country != home:
         lines.append(country_line(customer.country))
@@ -73,7 +73,7 @@ def address_lines(customer: CustomerFacts, home: str) -> tuple[str, ...]:
 
 
 def _attention(customer: CustomerFacts) -> list[str]:
-    """Return who stands over the customer: of a business whose people are not known, its accounts.
+    """Return who is over the customer: of a business whose people are not known, its accounts.
 
     They are named in its language. A consumer has no accounts department.
     """

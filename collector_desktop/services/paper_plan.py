@@ -59,7 +59,7 @@ def newest_plan(customer_id: int, as_of: date) -> int:
 
 
 def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
-    """Return the sheet of a plan as it stands at the end of a day, as PDF.
+    """Return the sheet of a plan as it is at the end of a day, as PDF.
 
     Raises:
         RefusedError: there was no such plan by that day.
@@ -104,7 +104,7 @@ class _Told:
         return self.written.money(minor, self.plan.currency)
 
     def facts(self, code: str) -> tuple[Pair, ...]:
-        """Return what stands beside the address; what is not known is left out."""
+        """Return what is beside the address; what is not known is left out."""
         plan, said = self.plan, self.said
         facts = (
             (said.agreed_on, self.written.day(plan.made_on)),

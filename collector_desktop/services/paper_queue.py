@@ -70,7 +70,7 @@ def mail_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[MailedPaper
 
 
 def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Path]) -> Path:
-    """Write a paper into a folder and let an e-mail with it wait; return where it lies.
+    """Write a paper into a folder and let an e-mail with it wait; return where it is.
 
     The caller has opened the operation; a file that is new is added to `written`, to be taken away
     if the operation fails. The very same paper goes once on a day.

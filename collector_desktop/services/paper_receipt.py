@@ -40,7 +40,7 @@ LONGEST_FACT = 32
 
 
 def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
-    """Return the receipt for a payment as it stands at the end of a day, as PDF.
+    """Return the receipt for a payment as it is at the end of a day, as PDF.
 
     Raises:
         RefusedError: it is no payment, or came in after that day.
@@ -83,7 +83,7 @@ class _Told:
         return self.written.money(minor, self.details.currency)
 
     def facts(self, code: str) -> tuple[Pair, ...]:
-        """Return what stands beside the address; what is not known is left out."""
+        """Return what is beside the address; what is not known is left out."""
         details, said = self.details, self.said
         facts = (
             (said.number, details.number),

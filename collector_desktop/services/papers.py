@@ -95,7 +95,7 @@ def save_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
 
 
 def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
-    """Record that a paper was sent: its hash, where it lies and what it was about.
+    """Record that a paper was sent: its hash, where it is and what it was about.
 
     A letter is to be followed up on the working day after the day by which it asks for payment.
     """

@@ -118,7 +118,7 @@ _SPELT = {"email": "E-mail", "sms": "Text message", "bacs": "BACS", "dd": "Direc
 
 
 def section_title(table: str) -> str:
-    """Return what stands over the rows of a table."""
+    """Return what is over the rows of a table."""
     return TITLES.get(table) or table.replace("_", " ").capitalize()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def keep(procedure: Procedure, before: Procedure | None, position: int, made_on: date) -> int:
-    """Write a procedure over the row of the one before it, or anew; return its id."""
+    """Write a procedure over the row of the one before it, or again; return its id."""
     values = _columns(procedure, position)
     if before is None or before.procedure_id is None:
         row_id = int(ProcedureRow.create(**values).id)

@@ -155,7 +155,7 @@ def _is_same_row(each: Procedure, wanted: Procedure) -> bool:
 
 
 def _unrowed(procedure: Procedure) -> Procedure:
-    """Return a procedure without the rows it lies in, to be compared."""
+    """Return a procedure without the rows it is in, to be compared."""
     steps = tuple(replace(step, step_id=None) for step in procedure.steps)
     return replace(procedure, steps=steps, procedure_id=None)
 

@@ -61,7 +61,7 @@ def write_calendar(path: Path, as_of: date, customer_id: int | None = None) -> i
 
 
 def place_calendar(customer_id: int, folder: Path, as_of: date) -> Path:
-    """Write the entries of one customer into a folder, made if need be; return where they lie.
+    """Write the entries of one customer into a folder, made if need be; return where they are.
 
     Raises:
         RefusedError: there is none.

@@ -78,7 +78,7 @@ def cancel_promise(promise_id: int, made_on: date, reason: str = "") -> Outcome[
 
 
 def judgement_of(promise: Promise, as_of: date) -> Judgement:
-    """Return how a promise stands at the end of a day, whether or not that was written down yet."""
+    """Return how a promise is at the end of a day, whether or not that was written down yet."""
     found = fresh_judgements(as_of, promise.id_in("customer")).get(promise.id)
     if found is None or promise.status == PromiseStatus.CANCELLED:
         status = PromiseStatus(promise.status)

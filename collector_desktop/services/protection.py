@@ -1,4 +1,4 @@
-"""Use cases about the password of a ledger: protect it, change the password, take it away."""
+"""Use cases about the password of a ledger: set, change and remove it."""
 
 from __future__ import annotations
 

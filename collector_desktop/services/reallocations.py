@@ -1,4 +1,4 @@
-"""Use case: what a credit pays is arranged anew, all of it at once."""
+"""Use case: change what a credit pays, in one operation."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def report_data(title: str, as_of: date, parts: Iterable[Part]) -> tuple[DataFil
 def _tables(
     parts: Iterable[Part],
 ) -> Iterator[tuple[str, Sequence[str], list[tuple[Cell, ...]]]]:
-    """Yield what stands over each table, its columns and its lines."""
+    """Yield what is over each table, its columns and its lines."""
     heading = ""
     for part in parts:
         if isinstance(part, Heading):

@@ -1,4 +1,4 @@
-"""Long work that asks the ledger now and then: it must be the one that it began with."""
+"""Guards long work that reads the ledger now and then: it must still be the same ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Use case: the ledger with sample data is opened, made where there is none, and made anew."""
+"""Use case: open the sample ledger, and make or replace it where needed."""
 
 from __future__ import annotations
 

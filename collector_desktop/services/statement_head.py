@@ -22,7 +22,7 @@ def statement_bands(
 ) -> tuple[Band, ...]:
     """Return the figures of each currency in which a balance is left, one below the other.
 
-    A balance of more currencies than a head has room for stands in their sections alone.
+    A balance of more currencies than a head has room for is in their sections alone.
     """
     by_currency = {each.currency: each for each in sections}
     told = [each for each in by_currency.values() if each.closing_minor]

@@ -202,7 +202,7 @@ def has_semicolons(path: Path) -> bool:
 
 
 def _separator(headings: str) -> str:
-    """Return what stands between the columns: our headings hold no other sign."""
+    """Return what is between the columns: our headings hold no other sign."""
     return max(",;\t", key=headings.count)
 
 

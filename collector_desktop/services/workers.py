@@ -1,4 +1,4 @@
-"""Use case: somebody else sits down at the desk, and what they do is known by their name."""
+"""Use case: another person works on the ledger, and changes are recorded under their name."""
 
 from __future__ import annotations
 

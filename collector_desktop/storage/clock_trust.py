@@ -1,4 +1,4 @@
-"""Whether this computer's clock may be believed: it should not be before what was done last."""
+"""Whether this computer's clock can be trusted: it must not be before the last operation."""
 
 from __future__ import annotations
 

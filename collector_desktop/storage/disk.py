@@ -1,4 +1,4 @@
-"""Room on a disk; files that nobody else may read."""
+"""Free space on a disk, and files that nobody else may read."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class JournalFile:
             return ""
 
     def set_aside(self) -> None:
-        """Give the files that lead elsewhere another name, and begin anew."""
+        """Give the files that lead elsewhere another name, and begin again."""
         for path in sorted(self._folder.glob(PATTERN)):
             number = 1
             while (aside := path.with_name(f"{path.stem}-ended-{number}.jsonl")).exists():

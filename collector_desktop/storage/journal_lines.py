@@ -70,7 +70,7 @@ def read_line(line: bytes, key: bytes | None) -> dict[str, Any]:
 
 
 def require_facts(line: dict[str, Any]) -> None:
-    """Prove that a line tells what each line does: it may be from anybody.
+    """Prove that a line says what each line does: it may be from anybody.
 
     Raises:
         ValueError: a fact is missing, or is none of its kind.

@@ -1,4 +1,4 @@
-"""Do again in a ledger what a line of the journal tells."""
+"""Repeats in a ledger what a line of the journal records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What operations did to the rows, read from the ledger as lines of the journal tell it.
+"""What operations did to the rows, read from the ledger in the form of journal lines.
 
 The history keeps no image of a row as it was inserted. That is the row as the next change of it
 found it, or as it is now.

@@ -1,6 +1,6 @@
 """The key of a protected ledger, wrapped by its password and by a recovery code.
 
-The key itself is random and never written. Two wrapped copies of it lie in `<ledger>.key` beside
+The key itself is random and never written. Two wrapped copies of it are in `<ledger>.key` beside
 the ledger and in the description of every backup: one opens with the password, one with the
 recovery code, so that neither the file nor a changed system ever holds the only way in. Wrapping
 is scrypt (RFC 7914) over the secret, then AES-256 in Galois counter mode (NIST SP 800-38D).

@@ -161,7 +161,7 @@ def _preflight(path: Path) -> bool:
 
 
 def _keys(path: Path, secret: str) -> tuple[bytes | None, ...]:
-    """Return the keys to try: none for a plain ledger, even if an old key file lies beside it."""
+    """Return the keys to try: none for a plain ledger, even if an old key file is beside it."""
     if not is_protected(path):
         return (None,)
     from collector_desktop.storage.key_file import key_file_of  # noqa: PLC0415 - costs 3 ms

@@ -1,4 +1,4 @@
-"""What tells one ledger from another, wherever its file lies and whatever it is called."""
+"""The identity of a ledger, whatever its file is called and wherever it is."""
 
 from __future__ import annotations
 

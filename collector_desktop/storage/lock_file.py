@@ -1,4 +1,4 @@
-"""Who has a ledger open, told in a small file beside it; the lock itself is SQLite's.
+"""Who has a ledger open, written to a small file beside it; the lock itself is SQLite's.
 
 The file only names the holder. One that a stopped program left behind is overwritten by the next.
 """

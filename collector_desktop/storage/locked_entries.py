@@ -1,6 +1,6 @@
 """No operation changes the locked period, whatever it is: looked at once, before it commits.
 
-What an operation wrote stands in its images, and in the batches of an import. Written are new and
+What an operation wrote is in its images, and in the batches of an import. Written are new and
 deleted entries and allocations, and entries whose side of an account changed; what is open of an
 older entry, or a word about it, is no change of the day that it is dated.
 """

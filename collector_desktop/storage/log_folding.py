@@ -1,4 +1,4 @@
-"""Folds the write-ahead log into the ledger while nobody waits for it.
+"""Checkpoints the write-ahead log into the ledger while nobody waits for it.
 
 SQLite does so by itself after some thousand pages, in the middle of a change, and never makes the
 log smaller again. Folded when the desk is quiet, a crash leaves one file and the next start reads

@@ -1,4 +1,4 @@
-"""The file beside a backup, `<name>.json`: at each moment it tells of the one that lies there."""
+"""The file beside a backup, `<name>.json`: at any moment it describes the backup that is there."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
     """Give a whole backup its name, and beside it the description that it is `told` by.
 
     The description goes first, together with that of an older backup of the name: killed at any
-    moment, the backup that lies there is told of, with its key, and none lies there without.
+    moment, the backup that is there is told of, with its key, and none is there without.
 
     Raises:
         OutsideWorldError: the description could not be written, or an older one of that name is

@@ -86,7 +86,7 @@ def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid
 
 
 def _is_there(uid: str) -> bool:
-    """Return whether an operation was committed all the same; not while it may be taken back."""
+    """Return whether an operation was committed anyway; not while it may be taken back."""
     if db.in_transaction():
         return False
     try:

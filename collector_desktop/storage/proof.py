@@ -1,4 +1,4 @@
-"""Has a file proved by a process of its own."""
+"""Has a file checked by a separate process."""
 
 from __future__ import annotations
 

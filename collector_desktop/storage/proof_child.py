@@ -105,7 +105,7 @@ def uri_of(path: Path) -> str:
 
 
 def state_of(path: Path) -> tuple[int, int]:
-    """Return what tells that a file is written to: its size and when it was changed."""
+    """Return what says that a file is written to: its size and when it was changed."""
     found = path.stat()
     return found.st_size, found.st_mtime_ns
 
@@ -151,7 +151,7 @@ def leave_no_core() -> None:
 
 
 def main() -> None:
-    """Answer for one file, of which is told what it is and where it lies.
+    """Answer for one file, of which is told what it is and where it is.
 
     It is a `backup`, an `encrypted-backup`, whose key is what there is to read, or a ledger that
     is open elsewhere: of a `ledger` the pages are read while nobody waits, of a `whole-ledger`

@@ -1,6 +1,6 @@
-"""Protect a closed ledger by a password, change the password, or take it away.
+"""Sets, changes and removes the password of a closed ledger.
 
-Each writes the whole ledger anew beside the old one, proves the copy and puts it in place in one
+Each writes the whole ledger again beside the old one, proves the copy and puts it in place in one
 step. The key file is written before, with the old ways in beside the new ones, and cleared after,
 so that whatever stops the program leaves a ledger that the old or the new password opens.
 """

@@ -1,4 +1,4 @@
-"""Put a backup in the ledger's place, without a moment in which neither is whole."""
+"""Replaces the ledger with a backup; at every moment one of them is complete."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SMALL_FILES = MEGABYTE
 
 
 def has_log(path: Path) -> bool:
-    """Return whether changes of a database file still lie in a log beside it."""
+    """Return whether changes of a database file still are in a log beside it."""
     return any(log.exists() and log.stat().st_size > 0 for log in _files(path)[1:])
 
 
@@ -53,7 +53,7 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
     """Replace a closed ledger, or none, by a verified backup.
 
     What was there is kept in the folder `aside` with its logs. The new file takes the name in one
-    step, and only once no log of the old one lies beside it: a log must never meet another file.
+    step, and only once no log of the old one is beside it: a log must never meet another file.
 
     Raises:
         OutsideWorldError: the disk failed, or another program holds the file open; the ledger is

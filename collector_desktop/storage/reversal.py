@@ -1,4 +1,4 @@
-"""Take the rows of one operation back to what they were before it."""
+"""Restores the rows of one operation to what they were before it."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 SQLite sorts in one piece where nothing may be written to temporary files, and then waits for the
 machine's memory at most comparisons. In parts it needs a file while an index is made. That of a
-plain ledger lies in the ledger's own folder, on the disk that must have room for the rows anyhow,
+plain ledger is in the ledger's own folder, on the disk that must have room for the rows anyhow,
 and tells nothing that the ledger beside it does not. What a password protects is sorted in memory.
 """
 

@@ -1,4 +1,4 @@
-"""A ledger in a place that cannot be written: a copy is opened for looking at, and thrown away.
+"""A ledger that cannot be written to: a private copy is opened for viewing, then deleted.
 
 SQLite reads a ledger on read-only media only as "immutable", and then overlooks a log beside it: a
 ledger that was not closed would appear without its last changes, or half-written. A private copy

@@ -1,4 +1,4 @@
-"""Tells in the status line how safe the ledger is, and where its second copies go."""
+"""Shows in the status line how safe the ledger is, and where its second copies go."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class TwoLineCell:
 
 @frozen
 class AmountCell:
-    """Money or another figure, to the right; `subtitle` stands below it in high rows."""
+    """Money or another figure, to the right; `subtitle` is below it in high rows."""
 
     text: str
     subtitle: str = ""
@@ -153,7 +153,7 @@ class Column(Generic[R]):
         key: What the column sorts by; None means it does not sort.
         cell: What is painted; None paints `text`.
         value: What an export or a copy holds, where that is not `text`.
-        tip: What stands beside the pointer over a cell; nothing where there is no more to say.
+        tip: What is beside the pointer over a cell; nothing where there is no more to say.
         numeric: Right-aligned, and sorted from the largest at the first click.
         width: Logical pixels at normal text size; the least width of the stretch column.
         stretch: Takes the room that is left; one column of a grid does.

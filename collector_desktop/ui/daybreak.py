@@ -1,4 +1,4 @@
-"""What a ledger is asked to do by itself when it is opened and when a day begins.
+"""What is done by itself when a ledger is opened and when a day begins.
 
 One that can only be looked at is asked for nothing.
 

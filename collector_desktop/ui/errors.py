@@ -1,4 +1,4 @@
-"""Failures on the desk: expected ones in the message bar, unexpected ones as a report."""
+"""Failures in the window: expected ones in the message bar, unexpected ones as a report."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ BACKUPS = "Collector backups (*.collector-backup *.collector)"
 class FileCommands(QObject):
     """Opens, makes, backs up, restores and exports ledgers; `said` tells of what was done.
 
-    `copied` tells that the user put a copy somewhere, `second_chosen` where backups go too; `list`
+    `copied` says that the user put a copy somewhere, `second_chosen` where backups go too; `list`
     is the list of backups while it is open.
     """
 

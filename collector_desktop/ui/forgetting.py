@@ -1,7 +1,7 @@
-"""A locked window keeps no rows of its ledger: lists, cards and figures are dropped from memory.
+"""Drops lists, cards and figures from memory when the window is locked.
 
 What was typed, ticked or chosen stays, and so do the words on labels, for Qt owns those. Whatever a
-widget was shown lies in an attribute that is None, or empty, before the first reading; that is how
+widget was shown is in an attribute that is None, or empty, before the first reading; that is how
 it is left, and the next reading fills it again.
 """
 

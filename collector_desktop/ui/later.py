@@ -1,6 +1,6 @@
 """What is imported when it is first used, and not while the window opens.
 
-The name stands in the module as ever; only a checker of types sees where it comes from:
+The name is in the module as ever; only a checker of types sees where it comes from:
 
     if TYPE_CHECKING:
         from collector_desktop.services.workers import work_as

@@ -42,10 +42,10 @@ RECENT = "recent.ledger"
 
 
 class LedgerSession(QObject):
-    """Opens one ledger at a time; `opened` tells whose it is, `refused` why it is not open.
+    """Opens one ledger at a time; `opened` says whose it is, `refused` why it is not open.
 
     `password_needed`: a ledger that is open meanwhile stays so until the right one is typed.
-    `reopened` tells that the ledger that was open is so again, as it was; `noted` what had to be
+    `reopened` says that the ledger that was open is so again, as it was; `noted` what had to be
     done to open one. Every half hour the ledger is backed up if it changed; then comes `backed_up`.
     """
 
@@ -93,7 +93,7 @@ class LedgerSession(QObject):
         self._begin(partial(self._create, path, company), path)
 
     def open_demo(self) -> None:
-        """Open the ledger with sample data, made anew if there is none."""
+        """Open the ledger with sample data, made again if there is none."""
         self._begin(self._demo, self.places.demo)
 
     def restore(self, backup: Path, path: Path) -> None:

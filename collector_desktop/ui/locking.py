@@ -62,7 +62,7 @@ class LockDesk(QObject):
         """Lock if nobody was at the desk for as many minutes as are set; never during a job.
 
         The time of day goes on while the computer sleeps, but may be set back: then the minutes
-        begin anew, instead of with the moment that lies ahead.
+        begin again, instead of with the moment that lies ahead.
         """
         minutes, now = idle_minutes(self._desk), self._desk.now()
         self._seen = min(self._seen, now)

@@ -1,4 +1,4 @@
-"""What is amiss with a ledger or its place is told above the pages, as soon as it is open."""
+"""Warnings above the pages about the ledger or its location, as soon as it is open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lets e-mails rest a while, then sends them; and looks for answers now and then."""
+"""Holds e-mails back for a while, then sends them; and looks for answers now and then."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""File, Protect with a password: sets, changes and takes it away while the desk stays."""
+"""File, Protect with a password: sets, changes and removes it while the window stays open."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Backs the open ledger up: on this computer, and in a second folder if the user named one."""
+"""Backs up the open ledger: on this computer, and in a second folder if the user chose one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class SafeCopies:
         return "" if moment is None else f"{moment.astimezone():%d %b %Y %H:%M}"
 
     def _copy_elsewhere(self, ledger: Path, folder: Path, now: datetime) -> None:
-        """Copy into the second folder, which is not made anew: the stick would not be in it.
+        """Copy into the second folder, which is not made again: the stick would not be in it.
 
         Raises:
             OutsideWorldError: it is not there or takes nothing, as a server that does not answer.

@@ -1,4 +1,4 @@
-"""Tells when the open ledger was moved, deleted or replaced behind the window's back."""
+"""Warns when the open ledger was moved, deleted or replaced while it is open."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class StillThere(QObject):
         desk.tasks.changed.connect(self.look)
 
     def look(self, _: object = None) -> None:
-        """Ask what lies under the name of the open ledger; nothing once it was told."""
+        """Ask what is under the name of the open ledger; nothing once it was told."""
         info = self._session.info
         if info is not None and info is self._whose and self._mark is not None:
             work = partial(mark_of, info.path)

@@ -1,4 +1,4 @@
-"""What the window does with changes: it announces each, takes it back and does it again."""
+"""What the window does with changes: it announces, undoes and redoes each."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ def configure(_parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write the ledger anew as a plain file."""
+    """Write the ledger again as a plain file."""
     require_protected(session.ledger)
     secret = read_password(options, session.ledger.name, "Password or recovery code: ")
     unprotect(session.ledger, secret, Worker(session.actor, session.version))

@@ -1,4 +1,4 @@
-"""`letterhead`: the PDF that lies under all papers; take another one, or none."""
+"""`letterhead`: the PDF that is under all papers; take another one, or none."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ def of_account(parsed: ParsedFile, name: str) -> ParsedFile:
     """Return a bank's file with its nameless statements as those of an account.
 
     Lines are told apart by account: two accounts at one bank whose tables name none would else
-    be one. A name or number, as it stands in other files of the account, makes it the same.
+    be one. A name or number, as it is in other files of the account, makes it the same.
 
     Raises:
         UnreadableFileError: the file names its accounts itself.

@@ -57,7 +57,7 @@ class _Account:
     foot: Record | None = None
 
     def take(self, record: Record) -> None:
-        """Take a record of the account; what stands behind its end is none of it."""
+        """Take a record of the account; what is behind its end is none of it."""
         if self.foot is not None:
             return
         if record.kind == "16":

@@ -1,4 +1,4 @@
-"""The entries of camt files: one booking each, which may stand for many payments."""
+"""The entries of camt files: one booking each, which may comprise many payments."""
 
 from __future__ import annotations
 

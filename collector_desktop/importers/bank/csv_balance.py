@@ -45,7 +45,7 @@ def ends_of(steps: Sequence[Step]) -> tuple[int, int] | None:
 def misprint_in(steps: Sequence[Step], opening: int, currency: str) -> RowProblem | None:
     """Return a warning of the first day that ends at none of the balances printed on it.
 
-    For rows that lead from their opening to their closing balance all the same. Those of one day
+    For rows that lead from their opening to their closing balance anyway. Those of one day
     may be in any order, so only the end of a day can be told; rows out of the order of their days
     tell nothing.
     """

@@ -1,4 +1,4 @@
-"""Amounts without a sign, where only the balance beside each row tells in from out."""
+"""Amounts without a sign, where only the balance beside each row says which way the money went."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which bank's layout a table of rows has, and where its header stands."""
+"""Which bank's layout a table of rows has, and in which row its header is."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ def _explained(gross: int, fee: int, currency: str) -> str:
 
 
 def _fee(readers: CsvReaders, row: CsvRow, gross: int, currency: str) -> int:
-    """Return the fee as it moves the balance; the net tells what a positive figure means.
+    """Return the fee as it moves the balance; the net says what a positive figure means.
 
     PayPal writes what it keeps as a negative figure, Stripe as a positive one. Lists without a net
     write no other fees than those that were kept back.

@@ -25,7 +25,7 @@ class CsvColumns:
 class BankProfile:
     """One bank's export: how it is recognised and which of its columns is what.
 
-    `fields` gives for each field of ours the headers it may stand under; of `texts` all that are
+    `fields` gives for each field of ours the headers it may be under; of `texts` all that are
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
     in a row's type leave it out. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount

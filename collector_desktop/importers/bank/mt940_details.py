@@ -84,7 +84,7 @@ def _labelled(text: str) -> Details:
 
 
 def _sepa_marks(body: str) -> dict[str, str]:
-    """Return what stands behind each of the marks such as `EREF+`."""
+    """Return what is behind each of the marks such as `EREF+`."""
     pieces = _SEPA.split(body)
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 

@@ -1,4 +1,4 @@
-"""The invoice inside a PDF of a stranger: its attachment, within limits of size and of time."""
+"""The invoice attached to somebody else's PDF, within limits of size and time."""
 
 from __future__ import annotations
 

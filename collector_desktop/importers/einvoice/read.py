@@ -86,7 +86,7 @@ def read_einvoice(path: Path) -> ParsedFile:
 
 
 def _document(root: Node, file: WholeFile) -> Node:
-    """Return the invoice, which may lie in an envelope; names of ZUGFeRD 1 become today's."""
+    """Return the invoice, which may be in an envelope; names of ZUGFeRD 1 become today's."""
     whole = root.parts[0]
     document = next((part for part in (whole, *whole.parts) if part.name in SYNTAXES), None)
     if document is None:

@@ -1,4 +1,4 @@
-"""A stranger's SQLite file, opened so that it can neither change nor run anything.
+"""Somebody else's SQLite file, opened so that it can neither change nor run anything.
 
 It is opened read only and as it lies (`immutable`), its schema is not trusted, only plain tables
 are read, functions are forbidden, and a clock stops what takes too long.

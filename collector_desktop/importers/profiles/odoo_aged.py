@@ -1,6 +1,6 @@
 """Odoo: Accounting > Reporting > Aged Receivable as XLSX, with the customers unfolded.
 
-A customer stands above its entries, with its sums; an entry stands below the age it has.
+A customer is above its entries, with its sums; an entry is below the age it has.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tally Prime: Bills Receivable, or the pending bills of a group, as XLSX or CSV.
 
-Its header takes two lines; a party stands above its bills, or in a column.
+Its header takes two lines; a party is above its bills, or in a column.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class BillRows:
 
 
 def read_bills(root: Node) -> BillRows:
-    """Return the bills of a report; what a bill comes to stands behind it, before the next."""
+    """Return the bills of a report; what a bill comes to is behind it, before the next."""
     rows = BillRows()
     for bill, behind in _bills(root):
         try:
@@ -37,7 +37,7 @@ def read_bills(root: Node) -> BillRows:
 
 
 def _bills(node: Node) -> list[tuple[Node, Node]]:
-    """Return each bill with what stands behind it, wherever in the file they are."""
+    """Return each bill with what is behind it, wherever in the file they are."""
     found: list[tuple[Node, Node]] = []
     for part in node.parts:
         if part.name == _BEGINS:

@@ -26,7 +26,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def telling_word(start: bytes) -> str:
-    """Return the element that tells what the start of a file is, empty if it is none of Tally."""
+    """Return the element that says what the start of a file is, empty if it is none of Tally."""
     text = start.decode(_encoding(start), "replace").removeprefix("\ufeff")
     found = _TELLING.search(text) if _BEGINS.match(text) else None
     return found[1] if found else ""

@@ -220,6 +220,6 @@ def _moves(voucher: Node, kind: str, entry: Entry) -> Iterator[Move]:
 
 
 def _period(bill: Node) -> str:
-    """Return the period of credit of a bill, which may stand in an attribute."""
+    """Return the period of credit of a bill, which may be in an attribute."""
     found = bill.first("BILLCREDITPERIOD")
     return (found.text.strip() or found.attributes.get("P", "")) if found else ""

@@ -1,4 +1,4 @@
-"""Text and addresses that may stand in the head of an e-mail, whatever they were made from.
+"""Text and addresses made safe for the header of an e-mail, whatever they contain.
 
 The library of Python below 3.11.10 turns an encoded word in a header into lines of its own; so no
 text with one, and no sign that is not printed, gets that far.
@@ -51,7 +51,7 @@ def named_address(name: str, address: str) -> Address:
 
 
 def domain_of(address: str) -> str:
-    """Return what stands behind the @ of an address."""
+    """Return what is behind the @ of an address."""
     return mail_address(address).rpartition("@")[2]
 
 

@@ -57,7 +57,7 @@ class IncomingHead:
 
 @frozen
 class IncomingMail:
-    """A whole e-mail as plain text; `bounced` says of whom it tells that they were not reached."""
+    """A whole e-mail as plain text; `bounced` says of whom it says that they were not reached."""
 
     head: IncomingHead
     text: str

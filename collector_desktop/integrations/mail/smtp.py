@@ -1,4 +1,4 @@
-"""Sending over SMTP: one secret connection for a batch, and a verdict for each message."""
+"""Sending over SMTP: one encrypted connection for a batch, and a result for each message."""
 
 from __future__ import annotations
 

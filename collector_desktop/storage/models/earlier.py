@@ -15,7 +15,7 @@ class EarlierChange(BaseModel):
     history, not images of rows.
 
     Rows of two entities are no such lines; their `made_at` is `day ` and a day, so that the index
-    tells them apart. One of `in_force` tells what stood in the column `operation` of the customer
+    tells them apart. One of `in_force` says what stood in the column `operation` of the customer
     with the id `key`, as `before` has it, until another came in its place on that day. One of
     `imported` tells of a file of the name `key` and the profile `operation` that brought items in
     on that day.

@@ -83,7 +83,7 @@ class Allocation(BaseModel):
     """A dated link by which a credit pays a debit of the same customer and currency.
 
     An allocation that ends keeps its row; a negative one is dated the first day on which it no
-    longer counts. So the sum up to a day is what stands at the end of that day.
+    longer counts. So the sum up to a day is what is at the end of that day.
     """
 
     source = ForeignKeyField(Item, on_delete="RESTRICT", index=False)

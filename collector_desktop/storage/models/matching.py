@@ -28,7 +28,7 @@ class BankRule(BaseModel):
     """Lines with this account, payer or words come from this customer.
 
     `pattern` is normalised as `domain.bank_text` does; `hits` counts the lines confirmed by it,
-    and `is_learned` tells what the program learned from what the user wrote.
+    and `is_learned` says what the program learned from what the user wrote.
     """
 
     kind = TextField(constraints=[Check(RULE_KINDS)])

@@ -31,7 +31,7 @@ class AgedList(QWidget):
     """What everybody owes by how late it is; the columns follow from how to age.
 
     `customer_asked` has the customer's id and the ids of all that are listed, `export_asked` the
-    list to export, and `changed` tells that something else was chosen.
+    list to export, and `changed` says that something else was chosen.
     """
 
     customer_asked = Signal(int, tuple)
@@ -127,7 +127,7 @@ class AgedList(QWidget):
         return box
 
     def _chosen(self, box: QComboBox) -> None:
-        """Age anew; Sage counts from the document's date unless the user says otherwise."""
+        """Age again; Sage counts from the document's date unless the user says otherwise."""
         if box is self.method:
             is_sage = list(Method)[box.currentIndex()].is_sage
             self.basis.setCurrentIndex(BASES.index("document" if is_sage else "due"))

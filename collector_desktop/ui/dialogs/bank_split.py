@@ -84,7 +84,7 @@ class SplitSheet(FormSheet):
         return self._minor - sum(minor for _, minor in self.shares())
 
     def add_share(self) -> None:
-        """Add what stands in the fields, or say what is wrong with it."""
+        """Add what is in the fields, or say what is wrong with it."""
         minor, wrong = self.amount.amount(), self._share_problem()
         self._say(wrong)
         if wrong or minor is None or self.pick.customer_id is None:

@@ -32,7 +32,7 @@ class HeldDialog(QDialog):
     """Lists the customers; `customer_asked` opens the card on which the reason is dealt with.
 
     Where the user may set the reason aside, `despite_asked` carries a customer and why they are
-    written to all the same.
+    written to anyway.
     """
 
     customer_asked = Signal(int, object)

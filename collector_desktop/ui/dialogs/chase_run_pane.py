@@ -42,7 +42,7 @@ class RunPane(QWidget):
     """Shows what the run proposes with what the user decides about it; nothing leaves from here.
 
     `procedure_chosen` carries a name or nothing; `customer_asked` opens a card; `despite_chosen`
-    says that the run must be worked out again, since somebody is written to all the same, and
+    says that the run must be worked out again, since somebody is written to anyway, and
     `start_chosen` that it must because somebody begins with another step.
     """
 

@@ -25,7 +25,7 @@ CHEQUES = "cheques"
 
 
 class ChequePane(ListPane[ChequeRow]):
-    """Shows the cheques in hand first; `say` tells why an action cannot be done to a row."""
+    """Shows the cheques in hand first; `say` says why an action cannot be done to a row."""
 
     def __init__(
         self, desk: Desk, money: PaymentDesk, main: Callable[[], str], say: Callable[[str], None]

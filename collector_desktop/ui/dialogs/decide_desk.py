@@ -1,4 +1,4 @@
-"""Opens the question of what follows, and does what was decided."""
+"""Opens the dialog for the next step, and carries out the decision."""
 
 from __future__ import annotations
 

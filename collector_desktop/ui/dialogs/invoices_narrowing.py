@@ -37,7 +37,7 @@ _Places = dict[Traits, Having]
 
 
 class Narrowing(QObject):
-    """Holds the filters; `changed` tells that other invoices are wanted, `viewed` another view.
+    """Holds the filters; `changed` says that other invoices are wanted, `viewed` another view.
 
     Where traits are is asked of the ledger's thread, of the filters that hold and of every view of
     one's own at once, so that all of them can be counted.

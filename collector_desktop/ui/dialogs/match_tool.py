@@ -28,7 +28,7 @@ OFF = "off"
 
 
 class MatchTool(QObject):
-    """A button that tells how much can be matched and shows it; hidden where nothing can be."""
+    """A button that says how much can be matched and shows it; hidden where nothing can be."""
 
     def __init__(
         self, desk: Desk, pane: ListPane[Any], money: PaymentDesk, main: Callable[[], str]

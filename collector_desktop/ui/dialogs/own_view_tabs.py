@@ -58,7 +58,7 @@ class OwnViewTabs(QObject):
         return own.base if own is not None else current
 
     def offer(self) -> None:
-        """Offer to save only what differs from a view that stands there."""
+        """Offer to save only what differs from a view that is there."""
         own = self.own.get(self._tabs.current())
         kept = own.narrowed if own is not None else InvoiceFilter()
         self.keep.setVisible(self._now() != kept)

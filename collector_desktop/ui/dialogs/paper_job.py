@@ -48,7 +48,7 @@ class PrintJob(QObject):
 
     @property
     def said(self) -> str:
-        """What stands in the line."""
+        """What is in the line."""
         return self._text.text()
 
     def start(self, content: bytes, count: int, printer: QPrinter) -> None:

@@ -88,5 +88,5 @@ class PaperMouse(QObject):
 
 
 def _beyond(y: float, height: int) -> float:
-    """Return how far a point lies over the top, below nought, or under the foot."""
+    """Return how far a point is over the top, below zero, or under the foot."""
     return min(y, 0.0) + max(y - height, 0.0)

@@ -251,7 +251,7 @@ class PaperPreview(QDialog):
 
 
 def _write(paper: Paper, path: Path) -> Path:
-    """Write a paper where the user said, over what lies there."""
+    """Write a paper where the user said, over what is there."""
     atomic_write(path, paper.content)
     return path
 

@@ -1,4 +1,4 @@
-"""The pages of a PDF that are drawn, one after the other, away from the desk's thread."""
+"""The drawn pages of a PDF, made one after the other off the GUI thread."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the pages of a paper lie below each other, at a scale."""
+"""Where the pages of a paper are below each other, at a scale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a PDF's pages: where its letters stand, and where words are found."""
+"""The text of a PDF's pages: where its letters are, and where words are found."""
 
 from __future__ import annotations
 

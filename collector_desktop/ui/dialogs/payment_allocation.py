@@ -31,7 +31,7 @@ _HEIGHT = 250
 class AllocationPane(QWidget):
     """Lines with ticks and amounts over what was received, allocated and left.
 
-    `reset_asked` tells that the usual order is wanted again, `entered` that Enter was pressed on a
+    `reset_asked` says that the usual order is wanted again, `entered` that Enter was pressed on a
     line; `refused` carries why an amount cannot be, or nothing when it can.
     """
 

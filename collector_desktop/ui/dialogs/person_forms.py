@@ -141,7 +141,7 @@ def ask_and_erase(desk: Desk, form: EraseForm, customer_id: int, done: Any) -> N
 
 
 def erased_words(done: Anonymised) -> str:
-    """Return what was erased, and what lies outside the ledger."""
+    """Return what was erased, and what is outside the ledger."""
     words = tr("Erased: it is {code} from now on.").format(code=done.code)
     if done.files:
         files = tr("Delete these files too: {files}").format(files=", ".join(done.files))

@@ -115,7 +115,7 @@ class PlanDesk(QObject):
             desk.tasks.run(self, work, self._open_calendar)
 
     def _open_calendar(self, path: Path) -> None:
-        """Hand the file over; where no program takes it, it lies beside the papers."""
+        """Hand the file over; where no program takes it, it is beside the papers."""
         self._desk.open_link(str(path))
 
     def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:

@@ -1,4 +1,4 @@
-"""The payment plan dialog: how many, how often, from when; every line can be changed."""
+"""The payment plan dialog: how many instalments, how often, from when; each can be changed."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class PasswordSheet(FormSheet):
             super().save()
 
     def wait(self) -> None:
-        """Show that the ledger is being written anew."""
+        """Show that the ledger is being written again."""
         self._set_busy(is_busy=True)
 
     def show_problem(self, error: CollectorError) -> None:

@@ -24,7 +24,7 @@ _LEAST = 200
 
 
 class StatementList(QWidget):
-    """A grid and a preview beside it; everybody who is shown anew is ticked."""
+    """A grid and a preview beside it; everybody who is shown again is ticked."""
 
     def __init__(self, desk: Desk, by_email: Callable[[], bool]) -> None:
         super().__init__()

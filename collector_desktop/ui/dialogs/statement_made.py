@@ -1,4 +1,4 @@
-"""What became of a run of statements: made, left out and why, and where the files lie."""
+"""The result of a run of statements: made, left out and why, and where the files are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class StatementMade(QWidget):
-    """The list of what was made; `said` tells what could not be opened, `print_asked` the PDF."""
+    """The list of what was made; `said` says what could not be opened, `print_asked` the PDF."""
 
     said = Signal(str)
     print_asked = Signal(object)

@@ -69,7 +69,7 @@ class StatementSheet(QDialog):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read anew who may get a statement at the end of the period."""
+        """Read again who may get a statement at the end of the period."""
         period = self.form.period()
         if period is not None:
             work = partial(statement_choices, period[1], period[0])

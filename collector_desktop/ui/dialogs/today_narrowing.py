@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TodayNarrowing(QObject):
-    """Holds what narrows the list; `changed` tells that other rows are wanted."""
+    """Holds what narrows the list; `changed` says that other rows are wanted."""
 
     changed = Signal()
 

@@ -29,7 +29,7 @@ else:
 class TraitNarrowing(QObject):
     """Holds the traits that are asked for, and finds out on the ledger's thread who has them.
 
-    `asked` tells that other traits are wanted, `changed` that it is known who has them. `others`
+    `asked` says that other traits are wanted, `changed` that it is known who has them. `others`
     tells of which more traits that is to be known, such as those of saved views.
     """
 

@@ -61,7 +61,7 @@ class BackupTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
 
     def show_backups(self, kept: Sequence[KeptBackup], first: Path) -> None:
-        """Replace the rows; a backup that was chosen stays so. `first` lies on this computer."""
+        """Replace the rows; a backup that was chosen stays so. `first` is on this computer."""
         chosen = self.current_path()
         self._kept = tuple(kept)
         self.setRowCount(len(kept))
@@ -102,7 +102,7 @@ def _where(kept: KeptBackup, first: Path) -> str:
 
 
 def _tip(kept: KeptBackup) -> str:
-    """Return the file's name, or where it lies, and whether restoring will ask for a password."""
+    """Return the file's name, or where it is, and whether restoring will ask for a password."""
     if kept.told is None:
         return _tr(UNDESCRIBED)
     lines = [str(kept.path), _tr(EARLIER)] if kept.is_earlier else [kept.path.name]

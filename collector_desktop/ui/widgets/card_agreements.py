@@ -1,4 +1,4 @@
-"""What a customer has given its word for, in a few lines below its open items."""
+"""A customer's promises and plans, in a few lines below its open items."""
 
 from __future__ import annotations
 

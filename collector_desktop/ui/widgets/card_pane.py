@@ -38,7 +38,7 @@ class PaneWords:
 class ListPane(QWidget, Generic[R]):
     """Shows the rows it is given; the page lends it the model, which widgets cannot make.
 
-    `total` says what the rows shown, or those ticked, come to; `chosen` tells that other rows
+    `total` says what the rows shown, or those ticked, come to; `chosen` says that other rows
     are ticked.
     """
 

@@ -13,7 +13,7 @@ from collector_desktop.ui.widgets.labels import IconButton, label
 
 
 class Walk(QWidget):
-    """Knows where one is in the list that one came from; `moved` tells that it is elsewhere."""
+    """Knows where one is in the list that one came from; `moved` says that it is elsewhere."""
 
     moved = Signal()
 

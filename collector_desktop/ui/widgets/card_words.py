@@ -66,7 +66,7 @@ def item_words(type_: str, origin: str = "") -> str:
 
 
 def gone_words(name: str, path: str) -> str:
-    """Return why a paper cannot be opened: it lies elsewhere now, or only in an e-mail."""
+    """Return why a paper cannot be opened: it is elsewhere now, or only in an e-mail."""
     if not path:
         return tr("{file} was sent with an e-mail and not saved elsewhere.").format(file=name)
     return tr("{file} is not where it was saved: {path}").format(file=name, path=path)

@@ -28,7 +28,7 @@ class Series:
 
 @frozen
 class ChartPoint:
-    """One place along a chart: what stands below it, its values from the foot up, what is said.
+    """One place along a chart: what is below it, its values from the foot up, what is said.
 
     A value of None is not drawn. `top` is written above it; the `strong` point is the present one.
     """
@@ -154,7 +154,7 @@ class Chart(QWidget):
             brush.text(place, self._axis(tick), "text3", _SMALL, RIGHT)
 
     def written_ticks(self) -> list[float]:
-        """Return the lines that their value stands beside; a low chart has no room for all."""
+        """Return the lines that their value is beside; a low chart has no room for all."""
         high, last = self._theme.metrics(*_SMALL).height(), self.level(self._scale.low)
         found = [self._scale.low]
         for tick in self._scale.ticks[1:]:

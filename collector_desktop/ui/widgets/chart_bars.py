@@ -1,4 +1,4 @@
-"""Bars in parts: what stands on top of each other belongs together."""
+"""Bars in parts: what is on top of each other belongs together."""
 
 from __future__ import annotations
 

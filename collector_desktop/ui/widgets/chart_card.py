@@ -27,7 +27,7 @@ _FONT = (12, REGULAR)
 class ChartCard(QFrame):
     """Shows a picture or, by Ctrl+T or its button, the table that it is drawn from.
 
-    `turned` tells whether it shows the table now, `export_asked` asks for the table as a file.
+    `turned` says whether it shows the table now, `export_asked` asks for the table as a file.
     """
 
     turned = Signal(bool)
@@ -129,7 +129,7 @@ class Legend(QWidget):
         painter.end()
 
     def _lines(self) -> list[tuple[tuple[Series, ...], int]]:
-        """Return what stands on each line and how far apart: nearer before a second line is begun.
+        """Return what is on each line and how far apart: nearer before a second line is begun.
 
         A line holds at least one, so that a narrow picture does not lose the others.
         """

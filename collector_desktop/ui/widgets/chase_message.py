@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 NOTHING, TEXT, PAPER, EDITOR = range(4)
 ROOMY, WORDY, SETTLE_MS = 400, 480, 80
-# Paper is white in both schemes, so what stands on it keeps its own colours.
+# Paper is white in both schemes, so what is on it keeps its own colours.
 SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
 
 

@@ -70,7 +70,7 @@ class ChasePlan:
         return tuple(each for each in self.proposed if each.customer_id in self.only)
 
     def forget(self) -> None:
-        """Decide anew, as after a run."""
+        """Decide again, as after a run."""
         self.unticked.clear()
         self.ticked.clear()
         for kept in (self.texts, self.channels, self.addresses):

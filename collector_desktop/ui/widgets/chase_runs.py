@@ -86,7 +86,7 @@ class PastRuns(QWidget):
     """Runs, the messages of one, and one message as it went; none of it can be changed.
 
     `run_chosen` carries a run's id, `message_chosen` a message; `letters_asked`, `drafts_asked`
-    and `folder_asked` ask for what lies in files; `acted` a name and the message it is about.
+    and `folder_asked` ask for what is in files; `acted` a name and the message it is about.
     """
 
     run_chosen = Signal(int)

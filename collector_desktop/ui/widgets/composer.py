@@ -74,7 +74,7 @@ class Composer(QWidget):
     ) -> None:
         """Be about a customer; what was written about another one waits until it is shown again.
 
-        Shown again, the same customer keeps what stands in the fields.
+        Shown again, the same customer keeps what is in the fields.
         """
         before = self._subject
         if before is None or before.customer_id != customer_id:

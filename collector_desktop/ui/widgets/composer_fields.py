@@ -1,4 +1,4 @@
-"""The fields of the composer and how they stand, on the panel of Today and on the card."""
+"""The fields of the composer and their layout, on the panel of Today and on the card."""
 
 from __future__ import annotations
 

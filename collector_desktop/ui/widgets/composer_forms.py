@@ -153,7 +153,7 @@ class PromiseForm(QWidget):
         self.problem_line.hide()
 
     def texts(self) -> tuple[str, str, str]:
-        """Return what stands in the fields."""
+        """Return what is in the fields."""
         return self.amount.text(), self.by.text(), self.how.currentData()
 
     def set_texts(self, texts: tuple[str, str, str]) -> None:

@@ -1,4 +1,4 @@
-"""How the outcomes of a contact look on the desk, and what each asks for before it is saved."""
+"""How the outcomes of a contact look in the window, and what each asks for before it is saved."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _BAR, _SHORTEST, _TALLEST = 8, 30, 34
 
 
 class DebtorBars(QWidget):
-    """Bars from the largest down; `opened` tells which was clicked or entered."""
+    """Bars from the largest down; `opened` says which was clicked or entered."""
 
     opened = Signal(int)
 

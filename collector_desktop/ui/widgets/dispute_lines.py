@@ -21,7 +21,7 @@ _KILO = 1000
 
 
 class _Lines(QWidget):
-    """Widgets below each other that are made anew for each dispute."""
+    """Widgets below each other that are made again for each dispute."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

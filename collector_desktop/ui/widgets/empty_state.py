@@ -1,4 +1,4 @@
-"""What stands where a list has nothing: one sentence and one thing to do."""
+"""What an empty list shows: one sentence and one thing to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exact figures as the desk says them: to the nearest whole number, and without a meaning so."""
+"""Exact figures as the window shows them: rounded, or a note that they have no meaning."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ class _Summary(QLabel):
     """What a list holds in one line, or in two where there is little room.
 
     What has no room even so ends in dots between two figures, never within one: a cut sum is wrong.
-    All of it stands beside the pointer.
+    All of it is beside the pointer.
     """
 
     def __init__(self, theme: Theme) -> None:

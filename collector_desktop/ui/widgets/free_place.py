@@ -1,4 +1,4 @@
-"""Where something may float over a window without lying on what one clicks or types into."""
+"""Where something can float over a window without covering what one clicks or types into."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ _ROWS = _Flag.Rows
 
 
 class GridView(RowsView[R]):
-    """Shows records in rows; moves, ticks, folds, sorts, copies and tells what is current.
+    """Shows records in rows; moves, ticks, folds, sorts, copies and says what is current.
 
     `current_changed` and `opened` carry a record (or None), `action_clicked` the record whose
     next step was clicked, `layout_changed` says that `layout_state()` is worth saving.

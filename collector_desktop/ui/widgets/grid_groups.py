@@ -60,7 +60,7 @@ class GroupPainter:
         self._view.viewport().update()
 
     def fold_again(self) -> None:
-        """Hide what was folded before the model was read anew, and set the heights of headings."""
+        """Hide what was folded before the model was read again, and set the heights of headings."""
         self._forget_headings()
         self._headings = self._read_headings()
         for row in self._headings:

@@ -175,6 +175,6 @@ class RowsView(QTableView, Generic[R]):
         return found
 
     def first_column(self) -> int:
-        """Return a column that is on the screen, for the cursor to stand in."""
+        """Return a column that is on the screen, for the cursor to be in."""
         visible = (at for at in range(len(self.columns)) if not self.isColumnHidden(at))
         return next(visible, 0)

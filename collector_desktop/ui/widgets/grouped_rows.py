@@ -1,4 +1,4 @@
-"""A list in groups: the name of each stands over its rows, and can be neither chosen nor opened."""
+"""A list in groups: the name of each is over its rows, and can be neither chosen nor opened."""
 
 from __future__ import annotations
 

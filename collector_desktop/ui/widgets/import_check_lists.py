@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @frozen
 class ProblemLine:
-    """One thing wrong with the file; `left_out` tells whether its row stays behind for it."""
+    """One thing wrong with the file; `left_out` says whether its row stays behind for it."""
 
     at: int
     problem: RowProblem
@@ -30,7 +30,7 @@ class ProblemLine:
 def problem_lines(parsed: ParsedFile, plan: ImportPlan) -> list[ProblemLine]:
     """Return what is wrong with a file, and then what is only odd about it.
 
-    A problem that the reader noted of a row which it could read all the same keeps no row out.
+    A problem that the reader noted of a row which it could read anyway keeps no row out.
     """
     kept = {row.row for row in parsed.rows}
     unread = len(parsed.problems)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class DoubtLine(QWidget):
-    """Says why a statement does not add up; `take_asked`: it is wanted all the same."""
+    """Says why a statement does not add up; `take_asked`: it is wanted anyway."""
 
     take_asked = Signal()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ColumnMatching(QObject):
-    """Leads between the matching step and the work behind it; `shown` tells that it is asked.
+    """Leads between the matching step and the work behind it; `shown` says that it is asked.
 
     `is_here` says whether the user is in the step.
     """

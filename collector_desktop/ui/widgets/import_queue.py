@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FileQueue(QObject):
-    """The files to come, `waiting`; `ready` tells that the first of new ones may be taken."""
+    """The files to come, `waiting`; `ready` says that the first of new ones may be taken."""
 
     ready = Signal()
 

@@ -152,7 +152,7 @@ def import_button(plan: ImportPlan) -> str:
 
 
 def foot_words(*, able: bool, asked: bool) -> str:
-    """Return what stands beside the last button: what is safe, or why nothing can be imported."""
+    """Return what is beside the last button: what is safe, or why nothing can be imported."""
     if able:
         return _tr("Nothing has been changed yet. The whole import can be undone.")
     if asked:

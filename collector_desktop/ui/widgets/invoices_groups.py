@@ -1,4 +1,4 @@
-"""Which invoices a view shows, and the headings that they stand under."""
+"""Which invoices a view shows, and their group headings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class InvoiceFilter:
     traits: Traits = NO_TRAITS
 
     def passes(self, row: ItemRow, having: Having = EVERYTHING) -> bool:
-        """Return whether a row is left; `having` tells where the traits are that are asked for."""
+        """Return whether a row is left; `having` says where the traits are that are asked for."""
         if not having.passes(row.item_id, row.customer_id):
             return False
         if self.buckets and (not row.open_minor or row.bucket not in self.buckets):

@@ -66,7 +66,7 @@ def empty_texts() -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def head_words(opened: InvoiceSums, main: str) -> str:
-    """Return what stands beside the title: `85 open, £109,485.80`."""
+    """Return what is beside the title: `85 open, £109,485.80`."""
     sums = sums_words(opened.amounts, main)
     return _tr("{count} open, {sum}").format(count=f"{opened.count:,}", sum=sums)
 

@@ -59,7 +59,7 @@ class LargeList(QObject, Generic[W]):
         self._rest = BreakOff()
 
     def show(self, wanted: W, *, again: bool = False) -> None:
-        """Show what is wanted; `again` keeps the place in a list that is only read anew."""
+        """Show what is wanted; `again` keeps the place in a list that is only read again."""
         self.drop()
         today = self._desk.today()
         if not again:

@@ -19,7 +19,7 @@ class ListEmpty(EmptyState):
         self._clear = self.offer_otherwise(self.tr("Clear filter"))
 
     def explain(self, *, anything: bool, words: str = "", filtered: bool = False) -> None:
-        """Choose the words: `anything` tells whether the ledger has rows at all."""
+        """Choose the words: `anything` says whether the ledger has rows at all."""
         self._act.setVisible(not anything)
         self._clear.setVisible(anything and (filtered or bool(words)))
         if not anything:

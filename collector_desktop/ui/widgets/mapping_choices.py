@@ -84,7 +84,7 @@ def encoding_choices(found: str) -> tuple[Choice, ...]:
 
 
 def delimiter_choices(found: str) -> tuple[Choice, ...]:
-    """Return what may stand between two columns, the sign that was found first."""
+    """Return what may be between two columns, the sign that was found first."""
     names = {",": _tr("Comma"), ";": _tr("Semicolon"), "\t": _tr("Tab"), "|": _tr("Stroke |")}
     if not found:
         return (("", _tr("Workbook")),)

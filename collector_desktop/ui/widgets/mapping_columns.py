@@ -71,7 +71,7 @@ class ColumnRows(QScrollArea):
         self._take_turns()
 
     def _take_turns(self) -> None:
-        """Let Tab go from column to column and then on to what stands beside them.
+        """Let Tab go from column to column and then on to what is beside them.
 
         What is made later comes last in a window, behind the notation and the buttons, to which
         the keyboard would never get.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class MappingPreview(QWidget):
-    """The first rows as they would be read, and what stands in the way of reading them."""
+    """The first rows as they would be read, and what is in the way of reading them."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A page reads the ledger when it is shown and stale; `REFRESH_ON` says what makes it so.
 
-    `customer_asked` carries a customer and the ids of the list it stands in, to walk through;
+    `customer_asked` carries a customer and the ids of the list it is in, to walk through;
     `page_asked` the name of another page and what it should show; `file_asked` a file to import
     or "" to choose one. `did` carries what was done that no ledger can undo, what the button of
     the way back is called, and the way back.

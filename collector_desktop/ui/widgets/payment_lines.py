@@ -193,7 +193,7 @@ class LinesGrid(GridView[Line]):
         return True
 
     def take(self, step: int = 0) -> str:
-        """Take what stands in an open field, and go on; return what is wrong with it."""
+        """Take what is in an open field, and go on; return what is wrong with it."""
         line = self._line
         if line is None:
             return ""

@@ -29,7 +29,7 @@ class _Row:
 
 
 class PlanRows(QFrame):
-    """One line for each instalment; `edited` tells that somebody changed one."""
+    """One line for each instalment; `edited` says that somebody changed one."""
 
     edited = Signal()
 

@@ -51,7 +51,7 @@ FEES = (
 
 
 class StepForm(QFrame):
-    """Shows one step; `changed` carries it anew after each change.
+    """Shows one step; `changed` carries it again after each change.
 
     `removed` asks to drop it, `copied` for another one like it, `words_asked` carries a template.
     """

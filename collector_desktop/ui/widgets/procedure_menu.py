@@ -1,4 +1,4 @@
-"""What can be done with a whole procedure: copied, begun anew, made the default, restored."""
+"""What can be done with a whole procedure: copy, start empty, make default, restore, remove."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ProcedureRules(QWidget):
-    """The fields of a procedure; `changed` carries it anew after each change."""
+    """The fields of a procedure; `changed` carries it again after each change."""
 
     changed = Signal(object)
 

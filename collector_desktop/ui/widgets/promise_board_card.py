@@ -1,4 +1,4 @@
-"""The cards of the promise board: what stands on one, and how it is painted."""
+"""The cards of the promise board: what is on one, and how it is painted."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ MOST_CARDS = 300
 
 @frozen
 class PromisesTold:
-    """The promises as the page tells of them: what stands beside its title, and its figures."""
+    """The promises as the page tells of them: what is beside its title, and its figures."""
 
     data: PromiseList
     words: str

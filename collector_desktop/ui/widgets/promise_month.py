@@ -89,7 +89,7 @@ class MonthView(QTableView):
         self.viewport().update()
 
     def show_days(self, entries: Days, currency: str, today: date) -> None:
-        """Replace what stands on the days; the month and the day stay."""
+        """Replace what is on the days; the month and the day stay."""
         self.days.entries, self.days.currency, self.days.today = entries, currency, today
         self.go_to(self.days.day if self.days.shown else today)
 

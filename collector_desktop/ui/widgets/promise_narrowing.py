@@ -19,7 +19,7 @@ EVERYONE = ""
 
 
 class PromiseNarrowing(QWidget):
-    """Two filters of promises; `changed` tells that another choice holds."""
+    """Two filters of promises; `changed` says that another choice holds."""
 
     changed = Signal()
 

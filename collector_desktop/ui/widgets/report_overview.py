@@ -34,7 +34,7 @@ class OverviewPanel(QWidget):
     """Draws what the ledger says at a day; each month comes by itself, as old ones take long.
 
     Once it is out of sight what is missing is not read, so that the next page need not wait; it is
-    read when the panel is looked at again. `debtor_asked` tells whose bar was opened.
+    read when the panel is looked at again. `debtor_asked` says whose bar was opened.
     """
 
     debtor_asked = Signal(int)

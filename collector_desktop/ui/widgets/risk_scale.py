@@ -16,7 +16,7 @@ _SIDE, _GAP = 20, 4
 class RiskScale(QWidget):
     """Five letters, of which one is lit; without a letter it takes no room.
 
-    The figure that it stands in says the letter aloud.
+    The figure that it is in says the letter aloud.
     """
 
     def __init__(self, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""One setting on the desk that is one of a few named choices."""
+"""One setting in the window that is one of a few named choices."""
 
 from __future__ import annotations
 

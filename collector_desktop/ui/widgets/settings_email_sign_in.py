@@ -1,4 +1,4 @@
-"""Signing in at Microsoft or Google in the browser, and how that stands."""
+"""Signing in to Microsoft or Google in the browser, and the state of the sign-in."""
 
 from __future__ import annotations
 

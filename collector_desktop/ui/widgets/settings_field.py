@@ -1,4 +1,4 @@
-"""One setting on the desk: its name, where it is typed, and what is wrong with it."""
+"""One setting in the window: its name, where it is typed, and what is wrong with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LABEL_GAP = 5
 class SettingField(QWidget):
     """Takes one setting and asks for it to be kept when it is left, not at every key.
 
-    `kept` carries the key and the text to store; `typed` what stands in the field. What is being
+    `kept` carries the key and the text to store; `typed` what is in the field. What is being
     typed is never overwritten, and what is wrong stays until it is put right.
     """
 
@@ -84,7 +84,7 @@ class SettingField(QWidget):
             self.put(shown)
 
     def text(self) -> str:
-        """Return what stands in the field."""
+        """Return what is in the field."""
         return self.edit.text() if isinstance(self.edit, QLineEdit) else self.edit.toPlainText()
 
     def put(self, text: str) -> None:
@@ -99,7 +99,7 @@ class SettingField(QWidget):
             self.edit.setPlainText(text)
 
     def problem(self) -> str:
-        """Return the sentence that stands beside the field, or nothing."""
+        """Return the sentence that is beside the field, or nothing."""
         return self._problem.text()
 
     def keep(self) -> None:

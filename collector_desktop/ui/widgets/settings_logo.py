@@ -1,4 +1,4 @@
-"""The logo of a letterhead: what it looks like, another one, or none."""
+"""The logo of a letterhead, to choose, replace or remove."""
 
 from __future__ import annotations
 

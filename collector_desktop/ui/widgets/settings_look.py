@@ -86,7 +86,7 @@ class LookSettings(SettingsSection):
         self.usual.setVisible(percent != USUAL_TEXT)
 
     def _on_size(self) -> None:
-        """Wait a moment: every step dresses the whole desk anew."""
+        """Wait a moment: every step dresses the whole desk again."""
         self._settle.start()
 
     def _ask(self) -> None:

@@ -1,4 +1,4 @@
-"""The user's own letterhead: a PDF that lies under all papers, another one, or none."""
+"""The user's own letterhead: a PDF under all documents, to choose, replace or remove."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class OwnLetterheadPart(KeptFilePart):
         self.show_kept(None)
 
     def show_kept(self, content: bytes | None) -> None:
-        """Show whether a PDF lies under all papers."""
+        """Show whether a PDF is under all papers."""
         super().show_kept(content)
         kept = _tr("Printed under every document, instead of logo, colour and sender.")
         none = _tr("One page, or two: the second for following pages. It replaces logo and sender.")

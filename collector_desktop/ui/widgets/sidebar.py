@@ -147,7 +147,7 @@ class _NavItem(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def show_count(self, count: int) -> None:
-        """Show a number, unless it is nought."""
+        """Show a number, unless it is zero."""
         self._count = count
         name = self._entry.text
         self.setAccessibleName(f"{name}, {count}" if count else name)

@@ -18,7 +18,7 @@ _HEIGHT, _DOT, _PEN = 22, 2.5, 1.5
 class Sparkline(QWidget):
     """Joins the values that there are, and marks the newest; fewer than three say nothing.
 
-    The figure that it stands in says them aloud.
+    The figure that it is in says them aloud.
     """
 
     def __init__(self, theme: Theme) -> None:

@@ -40,7 +40,7 @@ class MadeRow:
 def choice_columns(
     main: Callable[[], str], by_email: Callable[[], bool]
 ) -> tuple[Column[StatementChoice], ...]:
-    """Return the columns of the customers; `by_email` tells whether drafts are wanted."""
+    """Return the columns of the customers; `by_email` says whether drafts are wanted."""
     return (
         CHECK_COLUMN,
         customer_column(lambda row: row.name, 150),

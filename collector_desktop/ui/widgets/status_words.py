@@ -1,4 +1,4 @@
-"""How the status of an account looks: a chip, and why it stands in one line."""
+"""How the status of an account looks: a chip, and its reason in one line."""
 
 from __future__ import annotations
 

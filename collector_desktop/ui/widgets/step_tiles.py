@@ -1,4 +1,4 @@
-"""The steps that may follow for a customer, as tiles of which one is chosen."""
+"""The possible next steps for a customer, as tiles of which one is chosen."""
 
 from __future__ import annotations
 

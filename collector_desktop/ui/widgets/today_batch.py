@@ -28,7 +28,7 @@ def count_run(as_of: date) -> ChaseWaiting | None:
 class BatchLine(QFrame):
     """Says how many e-mails and letters are ready; `asked` leads to the chase run.
 
-    `read` tells that the calls that are steps of a procedure are known anew.
+    `read` says that the calls that are steps of a procedure are known again.
     """
 
     asked = Signal()

@@ -46,7 +46,7 @@ _SILENT = (Reason.NO_REPLY, Reason.LONG_SILENCE)
 
 @frozen
 class Fact:
-    """One reason with what stands behind it."""
+    """One reason with what is behind it."""
 
     icon: str
     tone: Tone

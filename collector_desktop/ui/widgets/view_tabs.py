@@ -152,7 +152,7 @@ class _Tabs(QTabBar):
             brush.painter.fillRect(edge, self._theme.colour("accent"))
 
     def _width(self, index: int) -> int:
-        """Return how wide a title with its count is, without what stands between two."""
+        """Return how wide a title with its count is, without what is between two."""
         title = self._theme.metrics(13, MEDIUM).horizontalAdvance(self.tabText(index))
         pill = self._pill_width(index)
         return title + (_GAP + pill if pill else 0) + 2

@@ -1,4 +1,4 @@
-"""What stands around the pages of the main window: sidebar, banner and status line."""
+"""What surrounds the pages of the main window: sidebar, banner and status line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class WindowFrame(QWidget):
-    """The stack of pages with what tells where one is and whether the work is safe."""
+    """The stack of pages with what says where one is and whether the work is safe."""
 
     def __init__(self, theme: Theme, entries: tuple[NavEntry, ...]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What several currencies come to in that of the company, in words: never a guess."""
+"""The total of several currencies in the company's, in words: never a guess."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ BOURSOBANK = BankProfile(
     date_order=DateOrder.DMY,
     decimal=",",
 )
-# What it calls the counterparty is an account; the name stands beside it.
+# What it calls the counterparty is an account; the name is beside it.
 BUNQ = BankProfile(
     name="bunq_csv",
     program="bunq",

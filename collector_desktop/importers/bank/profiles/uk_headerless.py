@@ -1,4 +1,4 @@
-"""British banks' exports without column names: known by what stands in the cells."""
+"""British banks' exports without column names: known by what is in the cells."""
 
 from __future__ import annotations
 
