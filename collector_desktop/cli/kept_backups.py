@@ -11,7 +11,7 @@ from typing import Any
 from collector_desktop.cli.session import Session, TextTable
 from collector_desktop.cli.words import named_path
 from collector_desktop.integrations.folders import folders
-from collector_desktop.services.backup_description import Told
+from collector_desktop.services.backup_description import BackupDescription
 from collector_desktop.services.backup_list import KeptBackup, all_backups
 from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.earlier_backups import mark_of_closed
@@ -49,16 +49,16 @@ def _places(session: Session, options: Namespace) -> list[Path]:
 
 def row(kept: KeptBackup) -> dict[str, Any]:
     """Return a backup for programs; null where its description cannot be read."""
-    told = kept.told
-    proved = None if told is None else told.proved_at
+    description = kept.description
+    proved = None if description is None else description.proved_at
     return {
         "file": str(kept.path),
         "made_at": kept.made_at.strftime(STAMP),
         "bytes": kept.size,
-        "customers": None if told is None else told.customers,
-        "totals": {} if told is None else told.totals,
-        "protected": told is not None and told.is_protected,
-        "described": told is not None,
+        "customers": None if description is None else description.customers,
+        "totals": {} if description is None else description.totals,
+        "protected": description is not None and description.is_protected,
+        "described": description is not None,
         "proved_at": None if proved is None else proved.strftime(STAMP),
     }
 
@@ -67,18 +67,21 @@ def table(kept: Sequence[KeptBackup]) -> TextTable:
     """Return the backups for people."""
     return TextTable(
         ("made", "customers", "owed", "proved", "MB", "file"),
-        [(_moment(each.made_at), *_words(each.told), _size(each), str(each.path)) for each in kept],
+        [
+            (_moment(each.made_at), *_words(each.description), _size(each), str(each.path))
+            for each in kept
+        ],
         frozenset((1, 4)),
     )
 
 
-def _words(told: Told | None) -> tuple[str, str, str]:
+def _words(description: BackupDescription | None) -> tuple[str, str, str]:
     """Return how many customers a backup holds, what was owed, and when it was proved again."""
-    if told is None:
+    if description is None:
         return "", "description unreadable", ""
-    owed = ", ".join(f"{code} {amount}" for code, amount in told.totals.items())
-    proved = "when made" if told.proved_at is None else _moment(told.proved_at)
-    return str(told.customers), owed, proved
+    owed = ", ".join(f"{code} {amount}" for code, amount in description.totals.items())
+    proved = "when made" if description.proved_at is None else _moment(description.proved_at)
+    return str(description.customers), owed, proved
 
 
 def _moment(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Payments that customers told of on the telephone, and have come since."""
+"""Payments that customers announced on the telephone, and that have come since."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOLD = "PAID"
-# Days are told roughly, and the bank has its own; a mere word is no reference.
+# Days are given roughly, and the bank has its own; a mere word is no reference.
 DAYS_BEFORE, LEAST_REFERENCE = 14, 4
 
 SINCE = f"date(coalesce(f.paid_on, c.made_on), '-{DAYS_BEFORE} days')"
@@ -33,43 +33,45 @@ CAME = """SELECT reference FROM item WHERE customer_id = :customer
 
 
 @frozen
-class ToldPayment:
-    """Who told of a payment, when, and by which contact."""
+class AnnouncedPayment:
+    """A payment that a customer announced: who, when, and in which contact."""
 
     contact_id: int
     customer_id: int
     made_on: date
 
 
-def payments_that_came(as_of: date, customer_id: int | None = None) -> tuple[ToldPayment, ...]:
+def payments_that_came(as_of: date, customer_id: int | None = None) -> tuple[AnnouncedPayment, ...]:
     """Return whose payment has come at the end of a day, of those that are still waited for.
 
     It has when money came, and nothing undisputed is open of the invoices that they named, or where
     they named none, of what was overdue on the day of the call; or when it came under the reference
-    that they told.
+    that they mentioned.
     """
     found = ask(WAITING, day=as_of.isoformat(), customer=customer_id)
     by_customer: dict[int, list[tuple[int, date, str, str]]] = defaultdict(list)
-    for contact_id, whose, made_on, *told in found:
-        by_customer[whose].append((contact_id, date.fromisoformat(made_on), *told))
-    return tuple(each for whose, told in by_customer.items() for each in _came(whose, told, as_of))
+    for contact_id, whose, made_on, *announced in found:
+        by_customer[whose].append((contact_id, date.fromisoformat(made_on), *announced))
+    return tuple(
+        each for whose, announced in by_customer.items() for each in _came(whose, announced, as_of)
+    )
 
 
 def _came(
-    customer_id: int, told: list[tuple[int, date, str, str]], as_of: date
-) -> Iterator[ToldPayment]:
+    customer_id: int, announced: list[tuple[int, date, str, str]], as_of: date
+) -> Iterator[AnnouncedPayment]:
     disputed = disputed_by_item(as_of, customer_id)
     owed = {
         row.item_id: row.due_on
         for row in open_items(as_of, customer_id)
         if row.sign > 0 and row.open_minor > disputed.get(row.item_id, 0)
     }
-    for contact_id, made_on, reference, since in told:
+    for contact_id, made_on, reference, since in announced:
         references = ask(CAME, customer=customer_id, since=since, day=as_of.isoformat())
         named = {row[0] for row in ask(NAMED, contact=contact_id)}
         left = named & owed.keys() if named else {k for k, due in owed.items() if due < made_on}
         if not left or any(_says(text, reference) for (text,) in references):
-            yield ToldPayment(contact_id, customer_id, made_on)
+            yield AnnouncedPayment(contact_id, customer_id, made_on)
 
 
 def _says(text: str, reference: str) -> bool:

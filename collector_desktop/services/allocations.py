@@ -41,7 +41,7 @@ def allocate(
         judge_promises(made_on, source.customer.id)
         claims = correct_claims(source.customer.id, source.document_on, made_on)
     moved = MoneyMoved(None, None, source.currency, (made,), unallocated(source))
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outcome[MoneyMoved]:
@@ -67,4 +67,4 @@ def unallocate(source_id: int, target_id: int, on: date, made_on: date) -> Outco
             )
         judge_promises(made_on, source.customer.id)
     moved = MoneyMoved(None, None, source.currency, tuple(ended), unallocated(source))
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary)
+    return past.outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.domain.tasks import TaskKind
-from collector_desktop.queries.announced_payments import ToldPayment, payments_that_came
+from collector_desktop.queries.announced_payments import AnnouncedPayment, payments_that_came
 from collector_desktop.storage.models import Contact, Task
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
     from datetime import date
 
-CAME = "The payment that they told of came."
+CAME = "The payment that they payment of came."
 
 
 def settle_announced_payments(as_of: date, customer_id: int | None = None) -> Outcome[int]:
@@ -35,16 +35,16 @@ def settle_announced_payments(as_of: date, customer_id: int | None = None) -> Ou
     return Outcome(len(came), Change.CONTACT, current.id, current.summary)
 
 
-def _settle(told: ToldPayment, as_of: date) -> None:
-    follow_up = (Contact.id == told.contact_id) & Contact.closed_by.is_null()
+def _settle(payment: AnnouncedPayment, as_of: date) -> None:
+    follow_up = (Contact.id == payment.contact_id) & Contact.closed_by.is_null()
     has_callback = Contact.next_on.is_null(False)  # noqa: FBT003 - peewee's own way to say it
     if Contact.select().where(follow_up & has_callback).exists():
         note = Contact.create(
-            customer=told.customer_id, kind=ContactKind.NOTE, note=CAME, made_on=as_of
+            customer=payment.customer_id, kind=ContactKind.NOTE, note=CAME, made_on=as_of
         )
         Contact.update(closed_by=note).where(follow_up).execute()
     Task.update(done_on=as_of, done_why=CAME).where(
-        Task.contact == told.contact_id,
+        Task.contact == payment.contact_id,
         Task.kind == TaskKind.CHECK_PAYMENT,
         Task.done_on.is_null(),
     ).execute()

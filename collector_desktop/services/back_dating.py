@@ -63,7 +63,7 @@ class Past:
             ),
         )
 
-    def told(
+    def outcome(
         self,
         moved: MoneyMoved,
         changed: Change,

@@ -23,8 +23,8 @@ UNCHANGED = "is not what it was when it was made"
 
 
 @frozen
-class Told:
-    """What a readable description tells; `proved_at` is when the backup was last proved, if ever.
+class BackupDescription:
+    """The description of a backup; `proved_at` is when it was last proved, if ever.
 
     Moments are in UTC, `totals` are written by currency.
     """
@@ -36,16 +36,16 @@ class Told:
     proved_at: datetime | None = None
 
 
-def told_of(path: Path) -> Told | None:
-    """Return what the description of a backup tells; None if it is missing or cannot be read."""
-    told = manifest_of(path)
+def description_of(path: Path) -> BackupDescription | None:
+    """Return the description of a backup; None if it is missing or cannot be read."""
+    description = manifest_of(path)
     try:
-        proved = told.get("proved_at")
-        return Told(
-            _moment(told["made_at"]),
-            int(told["counts"]["customer"]),
-            {str(code): str(amount) for code, amount in told["totals"].items()},
-            "key" in told,
+        proved = description.get("proved_at")
+        return BackupDescription(
+            _moment(description["made_at"]),
+            int(description["counts"]["customer"]),
+            {str(code): str(amount) for code, amount in description["totals"].items()},
+            "key" in description,
             None if proved is None else _moment(proved),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -61,9 +61,9 @@ def note_proved(path: Path, now: datetime) -> None:
     Raises:
         OutsideWorldError: it could not be written; the description is the old one.
     """
-    told = {name: each for name, each in manifest_of(path).items() if name != UNREAD}
-    if told:
-        write_manifest(path, {**told, "proved_at": now.astimezone(UTC).strftime(STAMP)})
+    description = {name: each for name, each in manifest_of(path).items() if name != UNREAD}
+    if description:
+        write_manifest(path, {**description, "proved_at": now.astimezone(UTC).strftime(STAMP)})
 
 
 def note_unread(path: Path, now: datetime) -> None:
@@ -72,9 +72,9 @@ def note_unread(path: Path, now: datetime) -> None:
     Raises:
         OutsideWorldError: it could not be written; the description is the old one.
     """
-    told = manifest_of(path)
-    if told:
-        write_manifest(path, {**told, UNREAD: now.astimezone(UTC).strftime(STAMP)})
+    description = manifest_of(path)
+    if description:
+        write_manifest(path, {**description, UNREAD: now.astimezone(UTC).strftime(STAMP)})
 
 
 def unread_since(path: Path) -> datetime | None:
@@ -121,9 +121,9 @@ def require_no_key_wanted(path: Path) -> None:
         LedgerError: it is; most often it was copied without the file that describes it.
     """
     if looks_encrypted(path):
-        told = manifest_path(path).name
+        manifest = manifest_path(path).name
         raise LedgerError(
-            f"{path.name} is protected, and {told}, which holds its key, is missing or unreadable.",
+            f"{path.name} is protected, and {manifest}, which holds its key, is missing or unreadable.",
             "Copy that beside it from where the backup was made.",
         )
 

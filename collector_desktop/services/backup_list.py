@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.errors import CollectorError, LedgerError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.files.private_folder import PrivateFolder
-from collector_desktop.services.backup_description import Told, told_of
+from collector_desktop.services.backup_description import BackupDescription, description_of
 from collector_desktop.services.backup_proof import newest_damaged
 from collector_desktop.services.backups import dated_backups, net_totals, restore
 from collector_desktop.services.checking import check_ledger
@@ -29,14 +29,14 @@ class KeptBackup:
     """A backup, with what its description tells of it; `size` in bytes.
 
     `made_at` is the moment in its name. `is_earlier` says that it was made while the ledger lay
-    elsewhere or had another name. `told` is None where the description is missing or cannot
+    elsewhere or had another name. `description` is None where the description is missing or cannot
     be read: it counts as no backup, but may be restored, which proves it by the file itself.
     """
 
     path: Path
     size: int
     made_at: datetime
-    told: Told | None = None
+    description: BackupDescription | None = None
     is_earlier: bool = False
 
 
@@ -92,9 +92,11 @@ def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None
     Elsewhere is every other folder, and a copy that the user put somewhere `by_hand`.
     """
     found = kept_backups(ledger, folders)
-    told = [(each.path.parent, each.made_at, each.told) for each in found if each.told]
-    mine = [moment for folder, moment, _ in told if folder == folders[0]]
-    off = [moment for folder, moment, _ in told if folder != folders[0]]
+    described = [
+        (each.path.parent, each.made_at, each.description) for each in found if each.description
+    ]
+    mine = [moment for folder, moment, _ in described if folder == folders[0]]
+    off = [moment for folder, moment, _ in described if folder != folders[0]]
     if by_hand is not None:
         off.append(by_hand)
     harmed = [moment for folder in folders if (moment := newest_damaged(ledger, folder))]
@@ -103,7 +105,7 @@ def backup_state(ledger: Path, folders: Sequence[Path], by_hand: datetime | None
         max(off, default=None),
         min(mine, default=None),
         too_little_room(ledger),
-        max((each.proved_at for *_, each in told if each.proved_at), default=None),
+        max((each.proved_at for *_, each in described if each.proved_at), default=None),
         max(harmed, default=None),
     )
 
@@ -139,7 +141,7 @@ def _problem_of(kept: KeptBackup, now: datetime, worker: Worker, secret: str) ->
         try:
             restore(kept.path, ledger, now, worker.actor, worker.version, secret)
             open_ledger(ledger, worker.actor, worker.version, secret)
-            _require_as_told(kept, now.date())
+            _require_as_described(kept, now.date())
         except WrongPasswordError:
             raise
         except CollectorError as error:
@@ -149,13 +151,13 @@ def _problem_of(kept: KeptBackup, now: datetime, worker: Worker, secret: str) ->
     return ""
 
 
-def _require_as_told(kept: KeptBackup, today: date) -> None:
+def _require_as_described(kept: KeptBackup, today: date) -> None:
     problems = check_ledger(today)
     if problems:
         raise LedgerError(f"{problems[0].where}: {problems[0].detail}")
-    if kept.told is None:
+    if kept.description is None:
         raise LedgerError("It has no readable description, so nothing can be compared.")
-    if net_totals() != kept.told.totals:
+    if net_totals() != kept.description.totals:
         raise LedgerError("Its totals are not those of the day on which it was made.")
 
 
@@ -164,4 +166,4 @@ def _described(path: Path, made_at: datetime, *, is_earlier: bool = False) -> Ke
     size = 0
     with suppress(OSError):
         size = path.stat().st_size
-    return KeptBackup(path, size, made_at, told_of(path), is_earlier)
+    return KeptBackup(path, size, made_at, description_of(path), is_earlier)

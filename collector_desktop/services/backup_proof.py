@@ -14,9 +14,9 @@ from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.files.held import patiently
 from collector_desktop.services.backup_description import (
     STAMP,
+    description_of,
     note_proved,
     note_unread,
-    told_of,
     unread_since,
 )
 from collector_desktop.services.backup_places import files_in
@@ -50,8 +50,8 @@ def backups_to_prove(ledger: Path, folders: Sequence[Path], now: datetime) -> li
     """Return the newest described backup of each folder in which none was proved for a week."""
     due = []
     for folder in folders:
-        told = {path: told_of(path) for path in automatic_backups(ledger, folder)}
-        described = {path: each for path, each in told.items() if each is not None}
+        read = {path: description_of(path) for path in automatic_backups(ledger, folder)}
+        described = {path: each for path, each in read.items() if each is not None}
         proofs = [each.proved_at for each in described.values() if each.proved_at is not None]
         is_fresh = any(timedelta(0) <= now - proof < PROVE_EVERY for proof in proofs)
         if described and not is_fresh:
@@ -100,7 +100,9 @@ def newest_damaged(ledger: Path, folder: Path) -> datetime | None:
     """Return of when the newest damaged backup in a folder is, in UTC, if no good one is newer."""
     moments = [moment for moment, _ in _damaged(ledger, folder)]
     newest = max(moments, default=None)
-    good = [each.made_at for path in automatic_backups(ledger, folder) if (each := told_of(path))]
+    good = [
+        each.made_at for path in automatic_backups(ledger, folder) if (each := description_of(path))
+    ]
     return newest if newest is not None and newest >= max(good, default=newest) else None
 
 
@@ -127,11 +129,11 @@ def _is_sound(path: Path, found: Found) -> bool | None:
     SQLite may not know.
     """
     manifest = manifest_of(path)
-    told, schema = manifest.get("sha256"), manifest.get("schema")
-    if not isinstance(told, str):
+    stated, schema = manifest.get("sha256"), manifest.get("schema")
+    if not isinstance(stated, str):
         return None
     is_newer = isinstance(schema, int) and schema > SCHEMA_VERSION
-    return found.sha256 == told and (is_newer or found.sound is not False)
+    return found.sha256 == stated and (is_newer or found.sound is not False)
 
 
 def _unread(path: Path, now: datetime) -> bool | None:

@@ -70,4 +70,4 @@ def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, item.customer.id)
         claims = correct_claims(item.customer.id, day, made_on)
     moved = MoneyMoved(entry.id, entry.number, item.currency, links, unallocated(entry))
-    return past.told(moved, Change.ITEM, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM, current.id, summary, claims)

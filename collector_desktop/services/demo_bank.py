@@ -63,10 +63,10 @@ def _lines(as_of: date) -> Iterator[StatementLine]:
         )
 
 
-Told = tuple[int, str, str]
+_Line = tuple[int, str, str]
 
 
-def _payments(owed: Sequence[Owed]) -> Iterator[Told]:
+def _payments(owed: Sequence[Owed]) -> Iterator[_Line]:
     """Yield what pays invoices, the clear ones first; as many as there are customers for."""
     by_customer: dict[int, list[Owed]] = {}
     for each in owed:
@@ -95,7 +95,7 @@ _WAYS = (
 )
 
 
-def _older(receipts: Sequence[Owed], as_of: date) -> Iterator[Told]:
+def _older(receipts: Sequence[Owed], as_of: date) -> Iterator[_Line]:
     """Yield a payment that was entered by hand already, and one that came back."""
     entered = next((each for each in receipts if as_of - each.day <= LINKED_WITHIN), None)
     if entered is not None:
@@ -106,7 +106,7 @@ def _older(receipts: Sequence[Owed], as_of: date) -> Iterator[Told]:
             return
 
 
-def _not_customers() -> Iterator[Told]:
+def _not_customers() -> Iterator[_Line]:
     """Yield what no customer paid."""
     yield 3_14, "", "GROSS INTEREST"
     yield -1_450_00, "TIDEWAY PARK ESTATES", "SO RENT UNIT 4"

@@ -139,7 +139,7 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
         if decision.note or decision.root_cause or decision.credit_number:
             change_case(_at_the_end(decision), made_on)
         judge_promises(made_on, case.customer_id)
-    return past.told(moved, CHANGED | Change.PROMISE, current.id, current.summary)
+    return past.outcome(moved, CHANGED | Change.PROMISE, current.id, current.summary)
 
 
 def _at_the_end(decision: Decision) -> CaseDraft:

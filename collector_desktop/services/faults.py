@@ -7,11 +7,11 @@ from peewee import InterfaceError
 from collector_desktop.domain.errors import CollectorError, LedgerError
 from collector_desktop.storage.faults import disk_fault, first_fault, is_damage
 
-__all__ = ["is_damage", "told_of_fault", "words_of_fault"]
+__all__ = ["is_damage", "user_error_for", "words_of_fault"]
 
 
-def told_of_fault(error: BaseException) -> CollectorError | None:
-    """Return what the disk, a damaged file or a closed ledger is to be told as; None for a bug."""
+def user_error_for(error: BaseException) -> CollectorError | None:
+    """Return the error for a failing disk, a damaged file or a closed ledger; None for a bug."""
     if isinstance(error, InterfaceError):
         return LedgerError("The ledger is closed.", "Open it, then try again.")
     if is_damage(error):

@@ -48,7 +48,7 @@ class OwnReceipt:
 
 
 @frozen
-class Told:
+class FilePayment:
     """A receipt of the file: its place there, its row, whose it is and what it is known by."""
 
     place: int
@@ -123,7 +123,7 @@ class SameMoney:
         names.flush()
         return found
 
-    def _told(self, rows: Sequence[ItemRow]) -> list[Told]:
+    def _told(self, rows: Sequence[ItemRow]) -> list[FilePayment]:
         """Return the receipts whose customer is known, each with a number."""
         nameless: Counter[tuple[int, str]] = Counter()
         found = []
@@ -142,19 +142,19 @@ class SameMoney:
                 nameless[known.id, number] += 1
                 count = nameless[known.id, number]
                 number = number if count == 1 else f"{number}-{count}"
-            found.append(Told(place, row, known.id, currency, number))
+            found.append(FilePayment(place, row, known.id, currency, number))
         return found
 
     def _pairs(
-        self, told: Sequence[Told], stored: Iterable[tuple[int, str, str]]
-    ) -> list[tuple[Told, OwnReceipt]]:
+        self, told: Sequence[FilePayment], stored: Iterable[tuple[int, str, str]]
+    ) -> list[tuple[FilePayment, OwnReceipt]]:
         """Return the receipts of the file that nobody has told of, and what they are here."""
         here = set(stored)
         sums: dict[tuple[Purse, int], list[OwnReceipt]] = defaultdict(list)
         for each in self._receipts:
             if each.known_as is None:
                 sums[each.purse, each.amount_minor].append(each)
-        same: dict[tuple[Purse, int], list[Told]] = defaultdict(list)
+        same: dict[tuple[Purse, int], list[FilePayment]] = defaultdict(list)
         for one in told:
             if (one.customer_id, ItemType.RECEIPT, one.key) not in here:
                 same[(one.customer_id, one.currency), self._whole(one)].append(one)
@@ -168,7 +168,7 @@ class SameMoney:
                     self._doubt(mine[pair.told], ours[pair.ours], ours[pair.others[0]])
         return found
 
-    def _whole(self, told: Told) -> int:
+    def _whole(self, told: FilePayment) -> int:
         """Return the amount of a receipt, of which the file may only know what is left."""
         if told.row.only_open:
             for each in self._receipts:
@@ -177,7 +177,7 @@ class SameMoney:
                     return each.amount_minor
         return told.row.amount_minor
 
-    def _doubt(self, told: Told, ours: OwnReceipt, other: OwnReceipt) -> None:
+    def _doubt(self, told: FilePayment, ours: OwnReceipt, other: OwnReceipt) -> None:
         reason = (
             f"This may be {ours.number} or {other.number}, which are alike: it was taken as "
             f"{ours.number}."

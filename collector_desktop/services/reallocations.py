@@ -59,7 +59,7 @@ def reallocate(draft: ReallocationDraft, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, source.customer.id)
         claims = correct_claims(source.customer.id, source.document_on, made_on)
     moved = MoneyMoved(None, None, source.currency, tuple(links), unallocated(source))
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def _arrange(source: Item, target: Item, minor: int, on: date) -> list[Allocated]:

@@ -93,7 +93,7 @@ def record_receipt(draft: ReceiptDraft, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, customer.id)
     left = unallocated(receipt)
     moved = MoneyMoved(receipt.id, receipt.number, receipt.currency, links, left)
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def receipt_parts(draft: ReceiptDraft, made_on: date) -> tuple[Part, ...]:

@@ -107,4 +107,4 @@ def _pay_back(parts: Parts, on: date, made_on: date) -> Outcome[MoneyMoved]:
         judge_promises(made_on, customer.id)
     left = sum(unallocated(source) for source, _ in parts)
     moved = MoneyMoved(entry.id, entry.number, currency, made, left)
-    return past.told(moved, Change.ITEM, current.id, summary)
+    return past.outcome(moved, Change.ITEM, current.id, summary)

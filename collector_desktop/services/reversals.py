@@ -63,7 +63,7 @@ def bounce(
     left = unallocated(receipt)
     moved = MoneyMoved(reversal.id, reversal.number, receipt.currency, tuple(links), left)
     changed = Change.ITEM | Change.PROMISE | Change.CONTACT
-    return past.told(moved, changed, current.id, summary)
+    return past.outcome(moved, changed, current.id, summary)
 
 
 def _require_returnable(receipt: Item, on: date, made_on: date) -> None:

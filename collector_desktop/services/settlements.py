@@ -65,7 +65,7 @@ def settle_for_less(draft: SettlementDraft, made_on: date) -> Outcome[MoneyMoved
     links = tuple(made for each in done for made in each.allocations)
     claims = tuple(words for each in done for words in each.changes.claims)
     moved = MoneyMoved(paid.item_id, paid.number, first.currency, links, 0)
-    return past.told(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM | Change.PROMISE, current.id, summary, claims)
 
 
 def _debts(item_ids: Sequence[int]) -> list[Item]:

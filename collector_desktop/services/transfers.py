@@ -66,4 +66,4 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
         )
         judge_promises(made_on, giver.id)
     moved = MoneyMoved(given.id, given.number, source.currency, (made,), unallocated(source))
-    return past.told(moved, Change.ITEM, current.id, summary)
+    return past.outcome(moved, Change.ITEM, current.id, summary)

@@ -70,7 +70,7 @@ def write_off(draft: WriteOffDraft, made_on: date) -> Outcome[MoneyMoved]:
         claims = correct_claims(item.customer.id, draft.on, made_on)
     left = unallocated(entry if is_debt else item)
     moved = MoneyMoved(entry.id, entry.number, item.currency, (made,), left)
-    return past.told(moved, Change.ITEM, current.id, summary, claims)
+    return past.outcome(moved, Change.ITEM, current.id, summary, claims)
 
 
 def _entry(item: Item, draft: WriteOffDraft, minor: int) -> Item:

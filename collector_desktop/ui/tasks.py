@@ -22,9 +22,9 @@ from collector_desktop.ui.later import later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from collector_desktop.services.faults import told_of_fault
+    from collector_desktop.services.faults import user_error_for
 else:
-    told_of_fault = later("collector_desktop.services.faults", "told_of_fault")
+    user_error_for = later("collector_desktop.services.faults", "user_error_for")
 
 T = TypeVar("T")
 
@@ -243,7 +243,7 @@ class TaskRunner(QObject):
             self._end_job(delivery.progress)
         error = delivery.future.exception()
         if error is not None and not isinstance(error, CollectorError):
-            error = told_of_fault(error) or error  # a bug stays what it is
+            error = user_error_for(error) or error  # a bug stays what it is
         if isinstance(error, CollectorError):
             self._report(delivery, error)
         elif not isinstance(error, JobCancelledError):

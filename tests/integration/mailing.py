@@ -56,8 +56,8 @@ def queue_many(count):
     return addresses
 
 
-class Told:
-    """A transport that says what it was told to, in turn, and keeps what it was given."""
+class ScriptedTransport:
+    """A transport that gives the scripted replies in turn, and keeps what it was given."""
 
     def __init__(self, *replies):
         self.replies = deque(replies)

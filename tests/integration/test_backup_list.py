@@ -56,10 +56,10 @@ def test_backups_are_told_newest_first_with_what_they_hold(three):
     ledger, folder = three
     found = kept_backups(ledger, [folder])
     assert [each.made_at for each in found] == [NOW + timedelta(hours=h) for h in (2, 1, 0)]
-    assert {each.told.customers for each in found} == {1}
-    assert found[0].told.totals == {"GBP": "120.00"}
+    assert {each.description.customers for each in found} == {1}
+    assert found[0].description.totals == {"GBP": "120.00"}
     assert found[0].size == found[0].path.stat().st_size
-    assert not found[0].told.is_protected
+    assert not found[0].description.is_protected
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"made_at": 7}', '{"made_at": "x", "counts": {}}'])
@@ -70,7 +70,7 @@ def test_a_backup_whose_description_cannot_be_read_is_listed_in_its_place_and_co
     newest, before, _ = kept_backups(ledger, [folder])
     manifest_path(newest.path).write_text(text)
     found = kept_backups(ledger, [folder])[0]
-    assert (found.path, found.made_at, found.told) == (newest.path, newest.made_at, None)
+    assert (found.path, found.made_at, found.description) == (newest.path, newest.made_at, None)
     assert backup_state(ledger, [folder], None).last == before.made_at
 
 
@@ -150,7 +150,7 @@ def test_the_drill_of_protected_backups_needs_their_password(closed, tmp_path):
     folder = tmp_path / "backups"
     copy_after_change(closed, folder, NOW, PASSWORD)
     kept = kept_backups(closed, [folder])
-    assert kept[0].told.is_protected
+    assert kept[0].description.is_protected
     assert drill(kept, NOW, WORKER, PASSWORD)[0].problem == ""
     assert "not the password" in drill(kept, NOW, WORKER, OTHER)[0].problem
 

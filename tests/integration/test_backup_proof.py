@@ -89,7 +89,7 @@ def test_a_sound_one_is_noted_and_nothing_else_changes(two):
     }
     assert {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in hashes} == hashes
     found = kept_backups(ledger, [folder])
-    assert [each.told.proved_at for each in found] == [NOW + WEEK, None]
+    assert [each.description.proved_at for each in found] == [NOW + WEEK, None]
     assert backup_state(ledger, [folder], None).proved == NOW + WEEK
     restore(newest, ledger, NOW, "Priya", "test")
 

@@ -91,7 +91,7 @@ def test_a_backup_never_lies_without_its_description(at_work, states, tmp_path):
     found = states(folder, lambda: automatic_backup(at_work, folder, NOW))
     listed = [kept for state in found for kept in kept_backups(at_work, [state])]
     assert listed
-    assert all(kept.told is not None for kept in listed)
+    assert all(kept.description is not None for kept in listed)
 
 
 def test_nor_does_the_copy_before_an_upgrade(at_work, states):

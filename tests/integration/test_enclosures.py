@@ -10,7 +10,7 @@ from collector_desktop.services.outbox import send_queued
 from collector_desktop.services.outbox_rows import MailParts
 from collector_desktop.services.sent_check import ShownFile, answers_to, look_at
 from collector_desktop.storage.models import Document
-from tests.integration.mailing import GONE, Clock, Told, carrier, queue
+from tests.integration.mailing import GONE, Clock, ScriptedTransport, carrier, queue
 from tests.unit.importers.whole_files import cii, pdf
 
 STATEMENT, NOTES = b"%PDF-1.4 the statement", b"something else"
@@ -32,7 +32,7 @@ def send(told, today):
 
 def test_the_enclosure_that_the_customer_got_is_the_one_that_is_known(acme, today):
     queue(acme)
-    told = Told()
+    told = ScriptedTransport()
     send(told, today)
     [(_, mail)] = told.given
     got = [part for part in message_from_bytes(mail).walk() if part.get_filename()]
@@ -44,20 +44,20 @@ def test_the_enclosure_that_the_customer_got_is_the_one_that_is_known(acme, toda
 
 def test_what_is_no_paper_of_ours_is_not_recorded(acme, today):
     queue(acme)
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     assert sent_documents(hashed(NOTES)) == ()
     assert Document.select().count() == 2
 
 
 def test_what_the_server_refused_was_not_sent(acme, today):
     queue(acme)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     assert sent_documents(hashed(STATEMENT)) == ()
 
 
 def test_a_file_is_not_known_before_the_day_it_went(acme, today, tmp_path):
     queue(acme)
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     path = tmp_path / "shown.pdf"
     path.write_bytes(STATEMENT)
     files = look_at([path])

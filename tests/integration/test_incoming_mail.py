@@ -29,7 +29,7 @@ from collector_desktop.storage.models import (
 )
 from collector_desktop.storage.operations import operation
 from tests.conftest import add_item
-from tests.integration.mailing import Clock, Told, carrier, queue
+from tests.integration.mailing import Clock, ScriptedTransport, carrier, queue
 from tests.mail_box import Box, mail_box
 from tests.mail_server import PASSWORD, trusting
 
@@ -50,7 +50,7 @@ def box():
 def sent(acme, today):
     """An e-mail that went to Acme under a known Message-ID."""
     message_id = queue(acme)
-    send_queued(carrier(Told()), today, Clock().watch())
+    send_queued(carrier(ScriptedTransport()), today, Clock().watch())
     with operation("test", "Know its name", today):
         Message.update(message_ref=REF).where(Message.id == message_id).execute()
     return message_id

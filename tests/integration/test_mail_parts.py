@@ -12,7 +12,7 @@ from collector_desktop.services.outbox import send_queued
 from collector_desktop.services.procedures import adopt_procedures
 from collector_desktop.storage.models import Customer, InvoiceCopy, Item, Message, ProcedureStep
 from collector_desktop.storage.operations import operation
-from tests.integration.mailing import Clock, Told, carrier
+from tests.integration.mailing import Clock, ScriptedTransport, carrier
 
 PDF = b"%PDF-1.4 the invoice itself"
 
@@ -36,7 +36,7 @@ def run(acme, today, tmp_path):
         if edit:
             with operation("test", "Edit it", today):
                 Message.update(body=edit, is_edited=True).execute()
-        told = Told()
+        told = ScriptedTransport()
         by = carrier(told, parts_of=parts_by(resource("fonts")))
         send_queued(by, today, Clock().watch())
         return [message_from_bytes(content) for _, content in told.given]

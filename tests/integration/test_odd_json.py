@@ -80,7 +80,7 @@ def test_a_number_without_end_tells_nothing(copy, tmp_path, number):
     assert odd != told
     manifest_path(copy).write_text(odd, "utf-8")
     (kept,) = kept_backups(ledger, [copy.parent])
-    assert kept.told is None
+    assert kept.description is None
 
 
 def test_ways_in_are_not_tried_for_hours():

@@ -22,12 +22,22 @@ from collector_desktop.storage.models import (
     Document,
     Message,
 )
-from tests.integration.mailing import GONE, LATER, SPAM, Clock, Told, carrier, queue, send, state
+from tests.integration.mailing import (
+    GONE,
+    LATER,
+    SPAM,
+    Clock,
+    ScriptedTransport,
+    carrier,
+    queue,
+    send,
+    state,
+)
 
 
 def test_what_was_sent_is_in_the_history_with_its_items_and_its_hash(acme, today):
     message_id = queue(acme)
-    told = Told()
+    told = ScriptedTransport()
     sent = send(told, today)
     message = Message.get_by_id(message_id)
     assert (message.state, message.sent_on, sent.states) == (
@@ -51,13 +61,13 @@ def test_what_was_sent_is_in_the_history_with_its_items_and_its_hash(acme, today
 
 
 def test_nothing_waits_then_nobody_is_asked(acme, today):
-    told = Told()
+    told = ScriptedTransport()
     assert send(told, today).done == 0
     assert told.opened == 0
 
 
 def test_the_second_e_mail_answers_the_first(acme, today):
-    told = Told()
+    told = ScriptedTransport()
     for _ in range(3):
         queue(acme)
         send(told, today)
@@ -71,7 +81,7 @@ def test_the_message_id_is_in_the_ledger_before_the_message_goes(acme, today):
     message_id = queue(acme)
     seen = []
 
-    class Looking(Told):
+    class Looking(ScriptedTransport):
         def send(self, content, recipient):
             row = Message.get_by_id(message_id)
             seen.append((row.state, row.message_ref in content.decode()))
@@ -83,7 +93,7 @@ def test_the_message_id_is_in_the_ledger_before_the_message_goes(acme, today):
 
 def test_a_refused_address_is_remembered_and_asks_to_be_put_right_today(acme, today):
     message_id = queue(acme)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     assert state(message_id) == "failed"
     fault = AddressFault.get()
     assert (fault.value, fault.reason) == ("tom@ouse.example", GONE.line)
@@ -92,32 +102,32 @@ def test_a_refused_address_is_remembered_and_asks_to_be_put_right_today(acme, to
     assert "not delivered: 550 5.1.1" in task.note
     assert troubled_mail()[0].error == GONE.line
     queue(acme)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     assert AddressFault.select().count() == 1
 
 
 def test_trying_again_trusts_the_address_until_it_fails_again(acme, today):
     message_id = queue(acme)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     send_again(message_id, today)
     assert AddressFault.get().cleared_on == today
     undo_last(today)
     assert AddressFault.get().cleared_on is None
     redo_last(today)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     assert [row.cleared_on for row in AddressFault.select()] == [today, None]
 
 
 def test_a_refused_text_leaves_the_address_good(acme, today):
     queue(acme)
-    send(Told(SPAM), today)
+    send(ScriptedTransport(SPAM), today)
     assert AddressFault.select().count() == 0
     assert outbox_counts().failed == 1
 
 
 def test_an_address_that_is_none_fails_without_asking_the_server(acme, today):
     message_id = queue(acme, "tom at ouse")
-    told = Told()
+    told = ScriptedTransport()
     assert send(told, today).states["failed"] == 1
     assert told.given == []
     assert state(message_id) == "failed"
@@ -127,7 +137,7 @@ def test_an_address_that_is_none_fails_without_asking_the_server(acme, today):
 def test_an_e_mail_that_is_too_large_says_so_and_the_address_stays_good(acme, today):
     queue(acme)
     huge = MailParts(attached=(Attached("x.pdf", b"x" * 10_000_000),))
-    send_queued(carrier(Told(), parts_of=lambda _: huge), today, Clock().watch())
+    send_queued(carrier(ScriptedTransport(), parts_of=lambda _: huge), today, Clock().watch())
     assert "MB" in troubled_mail()[0].error
     assert AddressFault.select().count() == 0
 
@@ -135,7 +145,7 @@ def test_an_e_mail_that_is_too_large_says_so_and_the_address_stays_good(acme, to
 def test_what_the_server_puts_off_is_tried_again_after_longer_and_longer_pauses(acme, today):
     queue(acme)
     clock = Clock()
-    told = Told(LATER, LATER)
+    told = ScriptedTransport(LATER, LATER)
     send_queued(carrier(told, rate=60), today, clock.watch())
     assert len(told.given) == 3
     assert clock.waits == [1, 5, 1, 30, 1]
@@ -144,9 +154,9 @@ def test_what_the_server_puts_off_is_tried_again_after_longer_and_longer_pauses(
 
 def test_what_is_put_off_for_ever_waits_for_another_time_and_then_fails(acme, today):
     message_id = queue(acme)
-    assert send(Told(*[LATER] * 4), today).states["queued"] == 1
+    assert send(ScriptedTransport(*[LATER] * 4), today).states["queued"] == 1
     assert state(message_id) == "queued"
-    send(Told(*[LATER] * 4), today)
+    send(ScriptedTransport(*[LATER] * 4), today)
     assert (state(message_id), Message.get_by_id(message_id).attempts) == ("failed", MOST_ATTEMPTS)
 
 
@@ -154,14 +164,14 @@ def test_no_more_than_the_rate_go_in_a_minute(acme, today):
     for _ in range(3):
         queue(acme)
     clock = Clock()
-    send_queued(carrier(Told(), rate=20), today, clock.watch())
+    send_queued(carrier(ScriptedTransport(), rate=20), today, clock.watch())
     assert clock.waits == [3.0, 3.0, 3.0]
 
 
 def test_what_has_gone_out_is_said_to_be_why_its_order_stays(acme, today):
     queue(acme)
     order = last_undoable().id
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     with pytest.raises(ConflictError, match="E-mails of it have gone"):
         undo(order, today)
     assert Message.get().state == "sent"

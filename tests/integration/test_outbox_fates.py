@@ -22,14 +22,23 @@ from collector_desktop.storage.models import (
     Operation,
 )
 from collector_desktop.storage.operations import operation
-from tests.integration.mailing import GONE, LOST, Clock, Told, carrier, queue, send, state
+from tests.integration.mailing import (
+    GONE,
+    LOST,
+    Clock,
+    ScriptedTransport,
+    carrier,
+    queue,
+    send,
+    state,
+)
 
 
 def test_an_unknown_fate_is_never_sent_again_by_itself(acme, today):
     message_id = queue(acme)
-    send(Told(LOST), today)
+    send(ScriptedTransport(LOST), today)
     assert state(message_id) == "unknown"
-    told = Told()
+    told = ScriptedTransport()
     send(told, today)
     assert told.given == []
     confirm_gone(message_id, today)
@@ -43,7 +52,7 @@ def test_an_unknown_fate_is_never_sent_again_by_itself(acme, today):
 
 def test_there_is_nothing_to_decide_about_what_has_gone(acme, today):
     message_id = queue(acme)
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     for decide in (confirm_gone, send_again):
         with pytest.raises(RefusedError, match="nothing to decide"):
             decide(message_id, today)
@@ -51,7 +60,9 @@ def test_there_is_nothing_to_decide_about_what_has_gone(acme, today):
 
 def test_a_server_that_is_gone_leaves_everything_waiting(acme, today):
     first, second = queue(acme), queue(acme)
-    told = Told(Reply(Verdict.SENT), unreachable("smtp.vale.example", OSError("no route")))
+    told = ScriptedTransport(
+        Reply(Verdict.SENT), unreachable("smtp.vale.example", OSError("no route"))
+    )
     with pytest.raises(Exception, match="did not answer"):
         send(told, today)
     assert (state(first), state(second)) == ("sent", "queued")
@@ -62,7 +73,7 @@ def test_a_server_that_is_gone_leaves_everything_waiting(acme, today):
 @pytest.mark.parametrize(("refusals", "arrives"), [(2, True), (3, False)])
 def test_three_refused_sign_ins_in_a_row_stop_it(acme, today, refusals, arrives):
     message_id = queue(acme)
-    told = Told(*[login_refused("535 no")] * refusals)
+    told = ScriptedTransport(*[login_refused("535 no")] * refusals)
     if arrives:
         assert send(told, today).states["sent"] == 1
         return
@@ -82,7 +93,7 @@ def test_stop_ends_it_between_two_messages(acme, today):
         if done == 2:
             raise StoppedError
 
-    told = Told()
+    told = ScriptedTransport()
     with pytest.raises(StoppedError):
         send(told, today, tell=tell)
     assert [state(each) for each in ids] == ["sent", "sent", "queued"]
@@ -96,7 +107,7 @@ def test_what_was_taken_back_while_it_waited_does_not_go(acme, today):
         with operation("test", "Take it back", today):
             Message.update(state="taken_back").where(Message.id == message_id).execute()
 
-    told = Told()
+    told = ScriptedTransport()
     send(told, today, tell=tell)
     assert told.given == []
 
@@ -106,7 +117,7 @@ def test_what_left_is_never_taken_back_but_what_was_done_before_can_be(acme, tod
         Customer.update(name="Acme PLC").where(Customer.id == acme.id).execute()
     message_id = queue(acme)
     before = Operation.select().order_by(Operation.id.desc()).get().id
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     for row in Operation.select().where(Operation.id > before):
         with pytest.raises(RefusedError, match="cannot be taken back"):
             undo(row.id, today)
@@ -115,7 +126,7 @@ def test_what_left_is_never_taken_back_but_what_was_done_before_can_be(acme, tod
 
 def test_sending_again_can_be_undone_and_redone(acme, today):
     message_id = queue(acme)
-    send(Told(GONE), today)
+    send(ScriptedTransport(GONE), today)
     send_again(message_id, today)
     undo_last(today)
     assert state(message_id) == "failed"
@@ -130,7 +141,7 @@ def test_a_message_caught_in_the_middle_is_unknown_when_the_ledger_opens(acme, t
         pass
 
     with pytest.raises(Crash):
-        send(Told(Crash()), today)
+        send(ScriptedTransport(Crash()), today)
     assert state(message_id) == "sending"
     assert recover_outbox(today) == 1
     assert state(message_id) == "unknown"
@@ -139,7 +150,7 @@ def test_a_message_caught_in_the_middle_is_unknown_when_the_ledger_opens(acme, t
 
 def test_a_statement_is_filed_as_one_and_counts_as_no_contact(acme, today):
     queue(acme, template="statement-cover")
-    send(Told(), today)
+    send(ScriptedTransport(), today)
     assert Document.get().kind == "statement"
 
 
@@ -154,7 +165,7 @@ def test_stop_while_the_sign_in_is_refused_leaves_the_message_waiting(acme, toda
 
     watch = Watch(Clock().now, stop)
     with pytest.raises(StoppedError):
-        send_queued(carrier(Told(login_refused("535 no"))), today, watch)
+        send_queued(carrier(ScriptedTransport(login_refused("535 no"))), today, watch)
     assert state(message_id) == "queued"
 
 
@@ -162,7 +173,7 @@ def test_a_batch_ends_when_another_ledger_is_opened(acme, today, tmp_path, ledge
     queue(acme)
     second = queue(acme)
 
-    class Switching(Told):
+    class Switching(ScriptedTransport):
         def send(self, content, recipient):
             reply = super().send(content, recipient)
             close_ledger()

@@ -44,7 +44,7 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.chasing import customer as buyer
 from tests.integration.chasing import day, email, owes, promise, use
-from tests.integration.mailing import Clock, Told, carrier
+from tests.integration.mailing import Clock, ScriptedTransport, carrier
 from tests.integration.money import item, receive
 from tests.integration.papers import FONTS, set_up_company
 
@@ -145,7 +145,7 @@ def test_a_paper_waits_for_the_server_goes_once_and_is_known(reached, tmp_path, 
     assert known(paper.content)[0].ways == ()
     with pytest.raises(RefusedError, match="waits to go by e-mail"):
         mail_paper(paper, tmp_path, TODAY)
-    told = Told()
+    told = ScriptedTransport()
     for _ in range(2):
         send_queued(carrier(told, parts_of=parts_by(FONTS)), TODAY, Clock().watch())
     [(_, mail)] = told.given
@@ -164,7 +164,7 @@ def test_a_single_paper_is_taken_back_while_it_waits(reached, tmp_path):
     change_settings({"mail.way": "smtp"}, TODAY)
     mail_paper(MADE["statement"](reached), tmp_path, TODAY)
     undo_last(TODAY)
-    told = Told()
+    told = ScriptedTransport()
     send_queued(carrier(told, parts_of=parts_by(FONTS)), TODAY, Clock().watch())
     assert told.given == []
 
@@ -178,7 +178,7 @@ def test_what_a_run_encloses_is_known_once_it_went(ledger, tmp_path, by_server):
     on, fonts = day(8), resource("fonts")
     sent = run_at_once(RunDraft(), Delivery(tmp_path, fonts, by_server=by_server), on).value
     if by_server:
-        told = Told()
+        told = ScriptedTransport()
         send_queued(carrier(told, parts_of=parts_by(fonts)), on, Clock().watch())
         [(_, mail)] = told.given
     else:

@@ -23,7 +23,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.services.statement_runs import QUEUED, StatementOrder, make_statements
 from collector_desktop.storage.models import Document, Message
 from tests.integration.chasing import DUE, customer, day, owes
-from tests.integration.mailing import GONE, LOST, Clock, Told, carrier
+from tests.integration.mailing import GONE, LOST, Clock, ScriptedTransport, carrier
 
 ON, FONTS = day(8), resource("fonts")
 
@@ -74,7 +74,7 @@ def test_what_the_server_took_is_the_pdf_as_it_was_made_and_is_known(two, tmp_pa
     made = make(tmp_path)
     pdf = next(each.path for each in made.made if each.way == QUEUED).read_bytes()
     owes(two[0], "INV-3", 999)
-    told, later = Told(), ON + timedelta(days=1)
+    told, later = ScriptedTransport(), ON + timedelta(days=1)
     assert send(told, later).states["sent"] == 1
     [(recipient, mail)] = told.given
     assert recipient == "ap@acme.example"
@@ -92,7 +92,7 @@ def test_what_the_server_took_is_the_pdf_as_it_was_made_and_is_known(two, tmp_pa
 
 def test_it_goes_once_however_often_the_outbox_is_sent(two, tmp_path):
     make(tmp_path)
-    told = Told()
+    told = ScriptedTransport()
     for _ in range(3):
         send(told)
     assert len(told.given) == 1
@@ -108,7 +108,7 @@ def test_one_order_is_carried_out_once(two, tmp_path):
 @pytest.mark.parametrize("goes_first", [True, False])
 def test_the_very_same_statement_goes_once_on_a_day(two, tmp_path, goes_first):
     make(tmp_path)
-    told = Told()
+    told = ScriptedTransport()
     if goes_first:
         send(told)
     again = make(tmp_path / "again")
@@ -124,7 +124,7 @@ def test_undo_takes_it_out_of_the_outbox_and_not_after_it_went(two, tmp_path):
     make(tmp_path)
     undo_last(ON)
     assert (Message.select().count(), Document.select().count()) == (0, 0)
-    told = Told()
+    told = ScriptedTransport()
     assert send(told).states == {}
     make(tmp_path)
     send(told)
@@ -141,13 +141,13 @@ def test_undo_and_redo_leave_every_table_as_it_was(two, tmp_path, snapshot):
     assert snapshot() == before
     redo_last(ON)
     assert snapshot() == made
-    assert send(Told()).states["sent"] == 1
+    assert send(ScriptedTransport()).states["sent"] == 1
 
 
 def test_a_pdf_that_was_changed_since_does_not_go(two, tmp_path):
     made = make(tmp_path)
     next(each.path for each in made.made if each.way == QUEUED).write_bytes(b"%PDF other")
-    told = Told()
+    told = ScriptedTransport()
     assert send(told).states["failed"] == 1
     assert told.given == []
     assert "was changed since" in Message.get().error
@@ -157,11 +157,11 @@ def test_a_pdf_that_was_changed_since_does_not_go(two, tmp_path):
 def test_what_did_not_go_is_no_proof_and_can_go_again(two, tmp_path, reply, state):
     made = make(tmp_path)
     pdf = next(each.path for each in made.made if each.way == QUEUED).read_bytes()
-    send(Told(reply))
+    send(ScriptedTransport(reply))
     assert Message.get().state == state
     assert known(pdf) == [("ACME", "statement", ON, ())]
     send_again(Message.get().id, ON)
-    assert send(Told()).states["sent"] == 1
+    assert send(ScriptedTransport()).states["sent"] == 1
     assert known(pdf) == [("ACME", "statement", ON, ("email",))]
 
 

@@ -9,7 +9,7 @@ from collector_desktop.app.crash import CrashGuard
 from collector_desktop.domain.errors import LedgerError
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.services import workers
-from collector_desktop.services.faults import told_of_fault
+from collector_desktop.services.faults import user_error_for
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Customer, Operation
 from collector_desktop.storage.operations import operation
@@ -155,11 +155,11 @@ def test_a_bug_in_a_form_is_reported_and_the_form_keeps_what_was_typed(
     ],
 )
 def test_a_closed_or_damaged_ledger_is_no_bug_of_the_program(error, title):
-    told = told_of_fault(error)
+    told = user_error_for(error)
     assert isinstance(told, LedgerError)
     assert title in told.title
     assert told.advice
 
 
 def test_a_bug_stays_a_bug():
-    assert told_of_fault(ValueError("x")) is None
+    assert user_error_for(ValueError("x")) is None

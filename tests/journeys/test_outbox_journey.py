@@ -14,7 +14,7 @@ from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.tasks import Progress
 from tests.conftest import TODAY
-from tests.integration.mailing import LOST, Told, queue
+from tests.integration.mailing import LOST, ScriptedTransport, queue
 from tests.mail_box import Box, mail_box
 from tests.mail_server import DATA, PASSWORD
 
@@ -24,7 +24,7 @@ ACCOUNT = {"mail.way": "smtp", "mail.host": "smtp.vale.example", "mail.rate": "6
 @pytest.fixture
 def told(monkeypatch):
     """What the server is told, in place of a server."""
-    made = Told()
+    made = ScriptedTransport()
     monkeypatch.setattr("collector_desktop.services.mail_sending.transport_of", lambda *_: made)
     monkeypatch.setattr("collector_desktop.ui.tasks.Progress.pause", lambda *_: None)
     kept.secrets.cache_clear()
@@ -112,7 +112,7 @@ def test_what_the_line_was_cut_for_is_not_said_to_have_failed_and_comes_first(
     assert window.page(nav.CHASE).past.current().message_id == lost
 
 
-class Stopping(Told):
+class Stopping(ScriptedTransport):
     """A server during whose second e-mail the user presses Stop."""
 
     tasks = None

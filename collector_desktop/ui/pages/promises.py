@@ -30,7 +30,7 @@ from collector_desktop.ui.widgets.promise_board import PromiseBoard
 from collector_desktop.ui.widgets.promise_board_card import NEW_DATE, WITHDRAW, BoardCard
 from collector_desktop.ui.widgets.promise_board_words import (
     BOARD,
-    PromisesTold,
+    PromisePage,
     board_columns,
     read_promises,
     rule,
@@ -168,7 +168,7 @@ class PromisesPage(Page):
         listen(self.grid, {"M": self._renew_current})
         listen(self.grid, dict.fromkeys(("W", "Del"), self._withdraw_current))
 
-    def _take(self, told: PromisesTold) -> None:
+    def _take(self, told: PromisePage) -> None:
         self._data = data = told.data
         self.header.show_title(self.tr("Promises"), told.words)
         self.figures.show_figures(told.figures)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from collector_desktop.services.backup_description import Told
+    from collector_desktop.services.backup_description import BackupDescription
     from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.theme import Theme
 
@@ -85,7 +85,7 @@ class BackupTable(QTableWidget):
         words = (
             made,
             _where(kept, first),
-            *_told_words(kept.told),
+            *_description_words(kept.description),
             f"{kept.size / MEGABYTE:.1f} MB",
         )
         for column, text in enumerate(words):
@@ -103,23 +103,23 @@ def _where(kept: KeptBackup, first: Path) -> str:
 
 def _tip(kept: KeptBackup) -> str:
     """Return the file's name, or where it is, and whether restoring will ask for a password."""
-    if kept.told is None:
+    if kept.description is None:
         return _tr(UNDESCRIBED)
     lines = [str(kept.path), _tr(EARLIER)] if kept.is_earlier else [kept.path.name]
-    if kept.told.is_protected:
+    if kept.description.is_protected:
         lines.append(_tr("Opens with the password it was made with."))
     return "\n".join(lines)
 
 
-def _told_words(told: Told | None) -> tuple[str, str, str]:
+def _description_words(description: BackupDescription | None) -> tuple[str, str, str]:
     """Return how many customers a backup holds, what was owed, and when it was proved last."""
-    if told is None:
+    if description is None:
         return "", _tr("description unreadable"), _tr("on restoring")
-    owed = ", ".join(f"{code} {_grouped(amount)}" for code, amount in told.totals.items())
+    owed = ", ".join(f"{code} {_grouped(amount)}" for code, amount in description.totals.items())
     proved = _tr("when made")
-    if told.proved_at is not None:
-        proved = f"{told.proved_at.astimezone():%d %b %Y}"
-    return f"{told.customers:,}", owed or _tr("nothing"), proved
+    if description.proved_at is not None:
+        proved = f"{description.proved_at.astimezone():%d %b %Y}"
+    return f"{description.customers:,}", owed or _tr("nothing"), proved
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

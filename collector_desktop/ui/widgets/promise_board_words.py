@@ -39,23 +39,23 @@ MOST_CARDS = 300
 
 
 @frozen
-class PromisesTold:
-    """The promises as the page tells of them: what is beside its title, and its figures."""
+class PromisePage:
+    """What the page of promises shows: its list, the text beside its title, and its figures."""
 
     data: PromiseList
     words: str
     figures: list[Figure]
 
 
-def read_promises(today: date, newest: int) -> PromisesTold:
-    """Return the promises and what is told of all of them, on the ledger's thread."""
+def read_promises(today: date, newest: int) -> PromisePage:
+    """Return the promises with their totals; called on the ledger's thread."""
     data = promise_list(today, newest)
     opened = [row.promise for row in data.rows if row.promise.status is PromiseStatus.OPEN]
     words = _tr("{count} open, {sum}").format(
         count=f"{len(opened):,}",
         sum=sums_words(((p.missing_minor, p.currency) for p in opened), data.currency),
     )
-    return PromisesTold(data, words if data.rows else "", figures(data, today))
+    return PromisePage(data, words if data.rows else "", figures(data, today))
 
 
 def board_columns(data: PromiseList, today: date) -> list[BoardColumn]:

@@ -205,7 +205,7 @@ class BackupSettings(SettingsSection):
 
 def _is_off(kept: KeptBackup, first: Path) -> bool:
     """Return whether a backup is one of now in the second folder."""
-    return kept.told is not None and not kept.is_earlier and kept.path.parent != first
+    return kept.description is not None and not kept.is_earlier and kept.path.parent != first
 
 
 def _wrapped(kind: str) -> QLabel:
