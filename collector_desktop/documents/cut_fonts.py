@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFArray
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 
 _CUTS_KEPT = 64
@@ -31,10 +31,16 @@ class CutFont(TTFont):
         super().__init__(name, str(path))
         face: Any = self.face
         cut, describe = lru_cache(_CUTS_KEPT)(face.makeSubset), face.addSubsetObjects
+        facts: dict[str, dict[str, bytes]] = {}
 
         def described(document: Any, called: str, signs: list[int]) -> Any:
             reference = describe(document, called, signs)
             document.idToObject[f"fontFile:{face.filename}({called})"].filters = [_PACKING]
+            entries = document.idToObject[f"fontDescriptor:{called}"].dict
+            if called not in facts:
+                own = {key: value for key, value in entries.items() if key != "FontFile2"}
+                facts[called] = {key: pdfdoc.format(own[key], document) for key in own}
+            entries.update(facts[called])
             return reference
 
         width = face.getCharWidth
@@ -56,7 +62,7 @@ class CutFont(TTFont):
 @lru_cache(_CUTS_KEPT)
 def _array(widths: tuple[str, ...]) -> bytes:
     """Return widths ready for the file."""
-    return bytes(PDFArray(widths).format(None))
+    return bytes(pdfdoc.PDFArray(widths).format(None))
 
 
 class _Packing:

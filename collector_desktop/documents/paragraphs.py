@@ -8,7 +8,7 @@ from functools import partial
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import Style
-from collector_desktop.documents.wrap import Line, parted, wrap
+from collector_desktop.documents.wrap import Line, paragraph_lines
 from collector_desktop.domain.frozen import frozen
 
 
@@ -34,7 +34,7 @@ class Measure:
 
         `role` says what the paragraph is: `P`, or a heading such as `H1`.
         """
-        lines = parted(wrap(runs, self.width))
+        lines = paragraph_lines(runs, self.width)
         if not lines:
             return []
         last = len(lines) - 1

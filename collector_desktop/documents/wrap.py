@@ -16,13 +16,14 @@ from collector_desktop.documents.fitting import (
     fitting_letters,
     stays_readable,
 )
-from collector_desktop.documents.fonts import drawable, text_width
+from collector_desktop.documents.fonts import drawable, remembered, text_width
 from collector_desktop.documents.pen import Span
 from collector_desktop.documents.styles import Style
 
 Line = tuple[Span, ...]
 _GLUED = frozenset(",.;:!?)")
 _SMALLER = 0.95
+_PARAGRAPHS_KEPT = 256
 _SMALLEST_GAP = 0.1
 # "26. November", "1er décembre", "3 de mayo"; in English "3 November" and "November 3,"
 _DAY = re.compile(r"\(?[0-9]{1,2}(?:\.|er)? [^\W\d_]\S*|[^\W\d_]{3,} [0-9]{1,2},")
@@ -47,6 +48,16 @@ def wrap(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
     if line:
         lines.append(_joined(line))
     return lines
+
+
+def paragraph_lines(runs: Sequence[tuple[str, Style]], width: float) -> list[Line]:
+    """Return the lines of a paragraph, their words parted; many stand on every paper of a run."""
+    return list(_paragraph(tuple(runs), width))
+
+
+@remembered(_PARAGRAPHS_KEPT)
+def _paragraph(runs: tuple[tuple[str, Style], ...], width: float) -> tuple[Line, ...]:
+    return tuple(parted(wrap(runs, width)))
 
 
 def wrap_words(words: str, style: Style, width: float, at_most: int) -> list[Line]:

@@ -40,10 +40,9 @@ def spoken_for(
     """Return how much of each open debt of a customer is to come, the oldest covered first.
 
     As a run does it: what is in dispute or on hold is nothing that a promise speaks for. `known`
-    is what is to come of everybody, where many customers are asked about.
+    is what is to come of the customer, where many are asked about.
     """
-    all_covers = account_covers(as_of, customer_id) if known is None else known
-    covers = {each: its for each, its in all_covers.items() if each[0] == customer_id}
+    covers = account_covers(as_of, customer_id) if known is None else known
     if not covers:
         return {}
     rows = [row for row in items(as_of, "open", customer_id) if row.sign > 0 and not row.holds]

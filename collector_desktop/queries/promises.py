@@ -104,6 +104,12 @@ def open_promises(as_of: date, customer_id: int | None = None) -> list[PromiseRo
     return [_row(record, verdict, covered) for record, verdict in found]
 
 
+def open_promises_of(as_of: date, customer_ids: Collection[int]) -> list[PromiseRow]:
+    """Return the promises of some customers that are in force at a day."""
+    covered, found = in_force(Asked(as_of, SOME, customers=json.dumps(list(customer_ids))))
+    return [_row(record, verdict, covered) for record, verdict in found]
+
+
 class KeptJudgement(NamedTuple):
     """The judgement of a promise as the ledger has it."""
 

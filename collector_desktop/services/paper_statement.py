@@ -12,13 +12,16 @@ from collector_desktop.documents.drawing import Drawn, draw_statement, draw_stat
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import OF_STATEMENT
-from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
+from collector_desktop.domain.settings import (
+    COMPANY_COUNTRY,
+    STATEMENT_PAY_WITHIN_DAYS,
+    TERMS_DEFAULT,
+)
 from collector_desktop.domain.settings_paper import STATEMENT_KIND
 from collector_desktop.domain.statement_kinds import ACTIVITY, BOTH, OF_OPEN_ITEMS, OPEN_ITEM
 from collector_desktop.queries.bank_changes import account_changed_on
-from collector_desktop.queries.cheques import held_cheques
-from collector_desktop.queries.covers import Account, account_covers, spoken_for
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
+from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.interest_terms import TermsBook, terms_book
 from collector_desktop.queries.settings import settings
 from collector_desktop.queries.statements import StatementData, StatementSection, statement
@@ -32,16 +35,15 @@ from collector_desktop.services.paper_parts import (
 from collector_desktop.services.paper_words import paper_words
 from collector_desktop.services.papers import Paper, paper_name
 from collector_desktop.services.rates import rate_book
+from collector_desktop.services.statement_agreed import AgreedWith
 from collector_desktop.services.statement_data import statement_data
 from collector_desktop.services.statement_head import statement_bands
-from collector_desktop.services.statement_notes import agreed_with, below_figures
+from collector_desktop.services.statement_notes import below_figures
 from collector_desktop.services.statement_words import Told
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from collector_desktop.domain.chase_cover import Cover
-    from collector_desktop.domain.forecast import Pledge
     from collector_desktop.services.localised import Written
 
 
@@ -50,25 +52,14 @@ class _Everybody:
     """What statements need to know of all customers, or of one: it is read once for many."""
 
     rules: TermsBook
-    covers: Mapping[Account, list[Cover]]
-    cheques: Mapping[Account, list[Pledge]]
+    agreed: AgreedWith
     new_account_on: date | None
 
     @classmethod
     def at(cls, as_of: date, customer_ids: Sequence[int]) -> _Everybody:
         """Return how it stands at a day for those who are stated."""
-        only = customer_ids[0] if len(customer_ids) == 1 else None
-        return cls(
-            terms_book(rate_book()),
-            account_covers(as_of, only),
-            held_cheques(as_of),
-            account_changed_on(as_of),
-        )
-
-    def agreed(self, customer_id: int, as_of: date) -> dict[int, int]:
-        """Return how much of each debt of a customer is to come as agreed."""
-        found = spoken_for(customer_id, as_of, self.covers)
-        return {item_id: each.minor for item_id, each in found.items()}
+        agreed = AgreedWith.at(as_of, customer_ids)
+        return cls(terms_book(rate_book()), agreed, account_changed_on(as_of))
 
     def warnings(self, written: Written) -> tuple[str, ...]:
         """Return how to be sure of our account, if it is not the one that was known before."""
@@ -134,8 +125,8 @@ def _stated(
     """Return the statement of a customer in words."""
     customer, stored = customer_facts(customer_id), settings()
     asked = (OPEN_ITEM, ACTIVITY) if kind == BOTH else (kind,)
-    agreed = known.agreed(customer_id, as_of)
-    data = {each: statement(customer_id, each, as_of, first, agreed) for each in asked}
+    coming = known.agreed.of(customer_id, as_of)
+    data = {each: statement(customer_id, each, as_of, first, coming.covered) for each in asked}
     found = tuple(section for each in data.values() for section in each.sections)
     if not found:
         raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
@@ -143,16 +134,16 @@ def _stated(
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     told = Told.to(customer, stored)
     language, owes = told.written.language, main.asked_minor > 0 or main.is_agreed
-    still_open = _still_open(customer_id, data, as_of, agreed)
-    coming = agreed_with(customer_id, as_of, agreed, known.cheques)
-    below = below_figures(customer, still_open, coming, (as_of, told.written), known.rules)
+    still_open = _still_open(customer_id, data, as_of, coming.covered)
+    terms = terms_in_force(customer, as_of) or stored[TERMS_DEFAULT]
+    below = below_figures(customer, still_open, coming, (as_of, told.written, terms), known.rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
         sections=told.sections(data, as_of, below.agreed),
-        facts=told.facts(customer, stored, as_of) + told.period(data),
+        facts=told.facts(customer, terms, as_of) + told.period(data),
         bands=statement_bands(found, pay_by, told.said, told.written),
         how_to_pay=told.how_to_pay(stored, customer, main) if owes else None,
         slip_rows=told.slip(customer, main, as_of) if owes else (),

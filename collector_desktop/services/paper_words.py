@@ -31,8 +31,7 @@ def paper_words(
 ) -> PaperWords:
     """Return the words of a paper as they count at a day; `extra` are fields of its own.
 
-    Words without a field and a paragraph cost no look into the ledger, for there may be a thousand
-    papers in a run.
+    Words without a field cost no look into the ledger, for there may be a thousand papers in a run.
 
     Raises:
         RefusedError: a needed field is empty.
@@ -40,8 +39,11 @@ def paper_words(
     template = words_of(name, language, as_of).template
     if not template.body.strip() and not fields_of(template):
         return PaperWords(template.subject)
-    asked = LetterAsked(customer_id, name, as_of, extra=extra, language=language)
-    merged = merge(template, gather(asked).fields)
+    fields: Mapping[str, str] = {}
+    if fields_of(template):
+        asked = LetterAsked(customer_id, name, as_of, extra=extra, language=language)
+        fields = gather(asked).fields
+    merged = merge(template, fields)
     paragraphs = (part for part in merged.parts if isinstance(part, Paragraph))
     return PaperWords(merged.subject, tuple(map(_said, paragraphs)))
 

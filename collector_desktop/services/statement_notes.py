@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.errors import CollectorError, RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.letter_templates import message_by_age
-from collector_desktop.domain.settings import TERMS_DEFAULT
 from collector_desktop.domain.statement_note_phrases import NotePhrases, note_phrases
 from collector_desktop.domain.statement_phrases import statement_phrases
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.queries.discounts import offered
 from collector_desktop.queries.holds import standing_holds
-from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.interest_terms import whose_terms
 from collector_desktop.queries.last_payment import last_payment
-from collector_desktop.queries.plans import running_plans
-from collector_desktop.queries.promises import open_promises
-from collector_desktop.queries.settings import settings
 from collector_desktop.services.interest_rule import late_payment_notice
 from collector_desktop.services.paper_words import paper_words
 
@@ -36,8 +32,6 @@ if TYPE_CHECKING:
     from collector_desktop.queries.promises import PromiseRow
     from collector_desktop.queries.statements import StatementEntry, StatementSection
     from collector_desktop.services.localised import Written
-
-    Cheques = Mapping[tuple[int, str], Sequence[Pledge]]
 
 DISPUTED, PROMISED, PLANNED = "(D)", "(P)", "(L)"
 
@@ -88,36 +82,18 @@ class Below:
     notes: tuple[str, ...]
 
 
-def agreed_with(
-    customer_id: int, as_of: date, covered: Mapping[int, int], cheques: Cheques
-) -> Agreed:
-    """Return what is to come for a customer's debts; `cheques` are everybody's in hand."""
-    return Agreed(
-        covered,
-        tuple(open_promises(as_of, customer_id)),
-        running_plans(as_of, [customer_id]),
-        tuple(
-            (currency, each)
-            for (owner, currency), held in sorted(cheques.items())
-            for each in held
-            if owner == customer_id
-        ),
-    )
-
-
 def below_figures(
     customer: CustomerFacts,
     sections: Sequence[StatementSection],
     agreed: Agreed,
-    told: tuple[date, Written],
+    told: tuple[date, Written, str],
     rules: TermsBook,
 ) -> Below:
     """Return what stands below the figures of a statement; `sections` are of open items.
 
-    `told` are the day of the statement and how its language writes.
+    `told` are the day of the statement, how its language writes, and the terms in force.
     """
-    whose, (as_of, written) = customer.customer_id, told
-    terms = terms_in_force(customer, as_of) or settings()[TERMS_DEFAULT]
+    whose, (as_of, written, terms) = customer.customer_id, told
     noted = _Noted(as_of, written)
     owes = any(each.closing_minor > 0 for each in sections)
     notes = (
@@ -269,6 +245,7 @@ class _Noted:
         return " ".join(parts)
 
 
+@lru_cache(maxsize=256)
 def _offer_of(terms: str) -> Discount | None:
     """Return the discount that terms allow; none where they are in words of their own."""
     try:

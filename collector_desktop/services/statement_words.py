@@ -18,14 +18,13 @@ from collector_desktop.domain.activity_phrases import activity_phrases
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.languages import language_for
-from collector_desktop.domain.settings import COMPANY_COUNTRY, TERMS_DEFAULT
+from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.statement_kinds import ACTIVITY
 from collector_desktop.domain.statement_phrases import (
     ENGLISH,
     StatementPhrases,
     statement_phrases,
 )
-from collector_desktop.queries.in_force import terms_in_force
 from collector_desktop.queries.wording import own_language
 from collector_desktop.services.localised import Written
 from collector_desktop.services.paper_activity import activity_section, period_said
@@ -62,10 +61,9 @@ class Told:
         return cls(statement_phrases(language), Written(language, customer.country))
 
     def facts(
-        self, customer: CustomerFacts, stored: Settings, as_of: date
+        self, customer: CustomerFacts, terms: str, as_of: date
     ) -> tuple[tuple[str, str], ...]:
-        """Return what stands beside the address."""
-        terms = terms_in_force(customer, as_of) or stored[TERMS_DEFAULT]
+        """Return what stands beside the address; `terms` are those in force."""
         return (
             (self.said.date, self.written.day(as_of)),
             (self.said.code, customer.code),
