@@ -121,9 +121,9 @@ def require_no_key_wanted(path: Path) -> None:
         LedgerError: it is; most often it was copied without the file that describes it.
     """
     if looks_encrypted(path):
-        manifest = manifest_path(path).name
+        keys = manifest_path(path).name
         raise LedgerError(
-            f"{path.name} is protected, and {manifest}, which holds its key, is missing or unreadable.",
+            f"{path.name} is protected, and {keys}, which holds its key, is missing or unreadable.",
             "Copy that beside it from where the backup was made.",
         )
 
