@@ -39,7 +39,7 @@ class _Parser(ArgumentParser):
     """Says in one line what is wrong, instead of printing its whole usage."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. See {self.prog} --help.")
+        raise UsageError(f"{message.removesuffix('.')}. See {self.prog} --help.")
 
 
 def parse(argv: Sequence[str]) -> Namespace:

@@ -76,8 +76,8 @@ def _item(
         "disputed": plain_amount(row.disputed_minor, row.currency),
         "step": step or reminded,
         "settled_date": None if is_open else day_text(last),
-        "reference": row.reference,
-        "description": row.description,
+        "reference": row.reference or None,
+        "description": row.description or None,
     }
 
 

@@ -115,7 +115,10 @@ def _section(section: StatementSection, whole: StatementData) -> dict[str, Any]:
     said = _detailed if whole.kind == DETAIL else _line
     return {
         "opening": plain_amount(section.opening_minor, currency),
-        "lines": [said(entry, currency) for entry in section.entries],
+        "lines": [
+            said(entry, currency) | {"reference": entry.reference or None}
+            for entry in section.entries
+        ],
         "closing": plain_amount(section.closing_minor, currency),
         "overdue": plain_amount(section.overdue_minor, currency),
         "disputed": plain_amount(section.disputed_minor, currency),
