@@ -13,6 +13,7 @@ from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import Cell, CellError, as_name, shown, text_of
 from collector_desktop.importers.item_numbers import ItemNumbers
 from collector_desktop.importers.plain_items import CarefulReaders, PlainItems
+from collector_desktop.importers.plausible import DASHES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -205,7 +206,8 @@ class ItemReader:
         field = "paid" if at.open < 0 else "open"
         if not text_of(cells[getattr(at, field)]):
             return minor, self._left_by_status(cells)
-        left = self._amount(cells, field, unit)
+        is_nought = text_of(cells[getattr(at, field)]) in DASHES
+        left = 0 if is_nought else self._amount(cells, field, unit)
         if field == "paid":
             left = minor - left if minor > 0 else minor + abs(left)
             left = 0 if self._left_by_status(cells) == 0 else left

@@ -14,7 +14,13 @@ from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import match_aliases, plain_header, without_currency
-from collector_desktop.importers.plausible import Expected, fits, is_one_or_nought, is_yes_or_no
+from collector_desktop.importers.plausible import (
+    Expected,
+    are_counts,
+    fits,
+    is_one_or_nought,
+    is_yes_or_no,
+)
 from collector_desktop.importers.profile import DecimalSign
 
 Confidence: TypeAlias = Literal["matched", "please check"]
@@ -167,12 +173,14 @@ def _told(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, 
     """Return the columns of fields; what was paid is needed only where none says what is open.
 
     A column *Paid* without amounts is the status if it says yes or no; of 1 and 0 it is not known
-    which they are.
+    which they are. Counts of payments, in a file whose amounts have decimals, are no sums.
     """
     told = {name: column for name, column in found.items() if name != "paid"}
     texts = _filled(sample, found["paid"]) if "paid" in found else []
     if "paid" in found and "open" not in found and fits(texts, "amount"):
-        return told if is_one_or_nought(texts) else found
+        amounts = _filled(sample, found["amount"]) if "amount" in found else []
+        is_unsure = is_one_or_nought(texts) or are_counts(texts, amounts)
+        return told if is_unsure else found
     if texts and is_yes_or_no(texts):
         told.setdefault("status", found["paid"])
     return told

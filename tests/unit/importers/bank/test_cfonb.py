@@ -4,6 +4,8 @@ import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.french_account import french_iban
+from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.read import read_file
 from tests.unit.importers.bank.bank_files import FOLDER, STORY, read_text, told
 
 TEXT = (FOLDER / "cfonb.cfo").read_text("utf-8")
@@ -117,3 +119,11 @@ def test_a_statement_without_its_new_balance_is_refused(kept, tmp_path):
 def test_lines_that_do_not_lead_to_the_new_balance_are_refused(tmp_path):
     with pytest.raises(UnreadableFileError, match="does not add up"):
         lines_of(tmp_path, ("0000000012000{", "0000000012000A"))
+
+
+def test_a_mark_of_the_encoding_at_the_head_does_not_hide_the_statement(tmp_path):
+    path = tmp_path / "releve.txt"
+    path.write_text(TEXT, "utf-8-sig")
+    marked, plain = read_file(path, kind=FileKind.BANK), read_file(FOLDER / "cfonb.cfo")
+    assert marked.profile == plain.profile == "cfonb"
+    assert marked.rows == plain.rows
