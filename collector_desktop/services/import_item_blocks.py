@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from datetime import date
-from itertools import compress
-from operator import attrgetter, ne, not_
+from itertools import compress, islice
+from operator import attrgetter, lt, ne, not_
 from typing import Any, NamedTuple
 
 from collector_desktop.domain.items import ItemType
@@ -70,6 +70,7 @@ class ItemBlocks:
     has a mark for every older item that the file has. `guard` is called before an item is looked
     up. Of the rows that need no closer look `taken` counts those of whole blocks, `says_open` and
     `says_promised` whether one of them says what is open, or a day on which it will be paid.
+    `ascending` counts new items as long as the keys of their numbers ascend: none is there twice.
     """
 
     def __init__(
@@ -90,7 +91,8 @@ class ItemBlocks:
         self._known: dict[tuple[str, str], dict[str, Known]] = {}
         self._various: dict[tuple[str, tuple[str, str]], Known] = {}
         self._iso = _IsoTexts({None: ""})
-        self.taken = 0
+        self.taken = self.ascending = 0
+        self._latest: str | None = ""
         self.says_open = self.says_promised = False
         self._next_id = 0
         self._expects_new = entries.items.first_id == 1
@@ -202,8 +204,19 @@ class ItemBlocks:
             blank,
             blank,
         )
-        self._tally.created += len(block.rows) if self._expects_new else 0
+        if self._expects_new:
+            self._tally.created += len(block.rows)
+            self._note_order(block.numbers)
         return self._expects_new
+
+    def _note_order(self, numbers: Sequence[str]) -> None:
+        if self._latest is None or not self._latest < numbers[0]:
+            self._latest = None
+        elif all(map(lt, numbers, islice(numbers, 1, None))):
+            self._latest = numbers[-1]
+            self.ascending += len(numbers)
+        else:
+            self._latest = None
 
     def _in_step(self, block: Block) -> Columns:
         """Return the stored items if they lie one after the other as the file has them."""

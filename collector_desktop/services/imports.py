@@ -252,7 +252,8 @@ def _bring_in_items(
         if same.here:
             items.take(same.here)
     keep_copy(parsed, directory, batch, tally)
-    warn_of_shared_numbers(parsed, batch.id, directory, tally)
+    if items.blocks.ascending < entries.items.next_id - 1:
+        warn_of_shared_numbers(parsed, batch.id, directory, tally)
     if missing == "close" and parsed.document is None:
         close_missing(parsed, items, day, entries, tally)
     for number, reason in entries.own.notes:
