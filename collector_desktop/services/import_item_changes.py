@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from peewee import fn
+
 from collector_desktop.domain.allocation_days import room
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.money import plain_amount
@@ -26,7 +28,7 @@ from collector_desktop.storage.bulk import (
     followed_from,
     moves_of,
 )
-from collector_desktop.storage.models import Item
+from collector_desktop.storage.models import Dispute, Item
 
 COLUMNS = (
     "document_on",
@@ -211,10 +213,14 @@ class ItemChanges:
 
 
 def _flaw_of_days(item_id: int, before: Row, after: Row) -> Flaw | None:
-    """Return why an item cannot move to a later day: something settled it before."""
+    """Return why an item cannot move to a later day: it was settled or disputed before."""
     if after[0] <= before[0]:
         return None
-    first = first_allocation_day(item_id)
-    if first is None or after[0] <= first:
-        return None
-    return Flaw("date", after[0], f"The item was settled in part on {first}, before this date.")
+    raised = Dispute.select(fn.MIN(Dispute.raised_on)).where(Dispute.item == item_id).scalar()
+    for what, first in (
+        ("settled in part", first_allocation_day(item_id)),
+        ("disputed", None if raised is None else str(raised)),
+    ):
+        if first is not None and after[0] > first:
+            return Flaw("date", after[0], f"The item was {what} on {first}, before this date.")
+    return None

@@ -1,7 +1,9 @@
 """A newer file brings the items that the ledger has up to date, and never guesses."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from collector_desktop.queries.hold_checks import hold_problems
+from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.storage.models import Allocation, Contact, Customer, Item, Promise
 from collector_desktop.storage.operations import operation
 from tests.integration.importing import OCTOBER, bring_in, item, item_row, reasons
@@ -118,3 +120,14 @@ def test_an_item_does_not_move_past_the_day_it_was_settled_on(ledger, today):
     assert reasons(result) == [
         (2, "date", "The item was settled in part on 2026-10-01, before this date.")
     ]
+
+
+def test_an_item_does_not_move_past_the_day_it_was_disputed_on(ledger, today):
+    bring_in(today, item_row())
+    raise_dispute(DisputeDraft(item("INV-1").id, "PRICE"), today)
+    day_after = today + timedelta(days=1)
+
+    refused = bring_in(today, item_row(document_on=day_after))
+    assert reasons(refused) == [(2, "date", f"The item was disputed on {today}, before this date.")]
+    assert bring_in(today, item_row(document_on=today)).counts.updated == 1
+    assert list(hold_problems()) == []
