@@ -70,12 +70,12 @@ def dispute_of(options: Namespace, about: list[ItemRow], as_of: date) -> Dispute
 
 
 def status_of(options: Namespace) -> AccountStatus | None:
-    """Return which ending it is, if told."""
+    """Return which ending it is, if given."""
     return AccountStatus(options.status) if options.status else None
 
 
 def representative_of(options: Namespace) -> Representative | None:
-    """Return to whom we were referred, if told."""
+    """Return to whom we were referred, if given."""
     if options.refer_to is None:
         return None
     return Representative(options.refer_to, options.refer_phone, options.refer_email)

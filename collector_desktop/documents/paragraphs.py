@@ -53,7 +53,7 @@ class Measure:
 
 
 def space(height: float, *, keeps_next: bool = True) -> Block:
-    """Return an empty block; it stays with what follows unless told otherwise."""
+    """Return an empty block; it stays with what follows unless specified otherwise."""
     return Block(height, _draw_nothing, keeps_next=keeps_next)
 
 

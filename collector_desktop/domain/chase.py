@@ -36,7 +36,7 @@ class Past:
 
 
 class Place(NamedTuple):
-    """Where an item is in a procedure: the last step sent, and what to tell of it."""
+    """Where an item is in a procedure: the last step sent, and what to say about it."""
 
     step: int
     note: str = ""

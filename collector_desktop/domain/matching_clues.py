@@ -29,7 +29,7 @@ _ORDER = list(Clue)
 
 @dataclass(slots=True)
 class Known:
-    """What a line tells about one customer; `named` are the entries that it names."""
+    """What a line says about one customer; `named` are the entries that it names."""
 
     customer_id: int
     clues: set[Clue] = field(default_factory=set)

@@ -53,7 +53,7 @@ def like_pairs(
     """Return the pairs that may be one customer, the surest first; those kept apart are left out.
 
     `shared_invoices` counts the open invoices that stand on both accounts, `similarity` scores two
-    names from 0 to 100 by their words. What more than four customers share tells nothing. The
+    names from 0 to 100 by their words. What more than four customers share says nothing. The
     lower id of a pair comes first.
     """
     why: dict[Pair, list[tuple[str, float]]] = defaultdict(list)

@@ -30,7 +30,7 @@ _MARKS = (
 
 @frozen
 class TextBytes:
-    """What one pass over the bytes of a text file tells."""
+    """What one pass over the bytes of a text file says."""
 
     sha256: str
     encoding: str

@@ -60,7 +60,7 @@ class Groups:
 
     @property
     def customer(self) -> str:
-        """Whose rows these are, as far as the groups tell."""
+        """Whose rows these are, as far as the groups say."""
         names = [group.name for group in self._open if not is_bucket(group.name)]
         path = ""
         for name in names:

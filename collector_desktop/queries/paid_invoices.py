@@ -1,6 +1,6 @@
 """Invoices that were settled in a time, with the money that did it.
 
-What a credit note or a write-off settled tells nothing of how a customer pays: such invoices count
+What a credit note or a write-off settled says nothing of how a customer pays: such invoices count
 by the money that came for them, and not at all if none did.
 """
 

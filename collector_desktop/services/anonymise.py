@@ -56,7 +56,7 @@ class Anonymised:
 
 
 def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
-    """Erase what tells of the people of a customer; entries and amounts stay as they are.
+    """Erase what identifies the people of a customer; entries and amounts stay as they are.
 
     Raises:
         RefusedError: something is still open on the account: it is needed to be paid.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @frozen
 class KeptBackup:
-    """A backup, with what its description tells of it; `size` in bytes.
+    """A backup, with what its description says about it; `size` in bytes.
 
     `made_at` is the moment in its name. `is_earlier` says that it was made while the ledger lay
     elsewhere or had another name. `description` is None where the description is missing or cannot
@@ -162,7 +162,7 @@ def _require_as_described(kept: KeptBackup, today: date) -> None:
 
 
 def _described(path: Path, made_at: datetime, *, is_earlier: bool = False) -> KeptBackup:
-    """Return a backup with what the file beside it tells."""
+    """Return a backup with what the file beside it says."""
     size = 0
     with suppress(OSError):
         size = path.stat().st_size

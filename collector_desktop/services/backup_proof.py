@@ -91,7 +91,7 @@ def settle_proof(proof: Proof, ledger: Path, now: datetime) -> bool | None:
 
 
 def moment_of(path: Path) -> datetime:
-    """Return when an automatic backup was made, in UTC, as its name tells."""
+    """Return when an automatic backup was made, in UTC, according to its name."""
     stamp = path.name.removesuffix(SUFFIX).rsplit("-", 2)[1]
     return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
 

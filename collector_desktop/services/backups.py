@@ -79,7 +79,7 @@ def backup(path: Path, now: datetime) -> BackupFile:
 
 
 def _description(now: datetime) -> dict[str, Any]:
-    """Return what the manifest tells of the open ledger."""
+    """Return what the manifest says about the open ledger."""
     description = {
         "schema": SCHEMA_VERSION,
         "ledger": mark_of_open(),

@@ -31,7 +31,7 @@ BANKED = (ChequeStatus.BANKED, ChequeStatus.RETURNED)
 
 
 def import_cheques(path: Path, made_on: date) -> Outcome[RowsImported]:
-    """Bring in cheques as an export wrote them; those that are there already are left out.
+    """Import cheques as an export wrote them; those that are there already are left out.
 
     Banked ones are tied to their receipts, which must be in the ledger.
 

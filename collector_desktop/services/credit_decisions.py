@@ -39,7 +39,7 @@ LETTERS = {
 
 @frozen
 class ApplicationDraft:
-    """What a customer asks for and tells of itself; money in minor units of its currency."""
+    """What a customer asks for and says about itself; money in minor units of its currency."""
 
     customer_id: int
     asked_minor: int

@@ -85,7 +85,7 @@ def add_fx_rate(draft: FxDraft, made_on: date) -> Outcome[None]:
 
 
 def import_fx_rates(path: Path, made_on: date) -> Outcome[RatesImported]:
-    """Bring in a table with the columns currency, date and rate; wrong rows are left out.
+    """Import a table with the columns currency, date and rate; wrong rows are left out.
 
     It is a workbook, or CSV with commas, semicolons or tabs between the columns.
 

@@ -35,7 +35,7 @@ CREDITS = frozenset({ItemType.CREDIT_ADJUSTMENT})
 
 
 def import_holds(path: Path, made_on: date) -> Outcome[RowsImported]:
-    """Bring in holds as an export wrote them; those that are there already are left out.
+    """Import holds as an export wrote them; those that are there already are left out.
 
     Raises:
         UnreadableFileError: the file cannot be read, or has not the columns of an export.
@@ -44,7 +44,7 @@ def import_holds(path: Path, made_on: date) -> Outcome[RowsImported]:
 
 
 def import_disputes(path: Path, made_on: date) -> Outcome[RowsImported]:
-    """Bring in disputes as an export wrote them; those that are there already are left out.
+    """Import disputes as an export wrote them; those that are there already are left out.
 
     What was accepted is tied to its credit, which must be in the ledger.
 

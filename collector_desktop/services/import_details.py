@@ -1,4 +1,4 @@
-"""What a file tells of a customer, checked and brought to the customer's row."""
+"""What a file says about a customer, checked and brought to the customer's row."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Flaw(NamedTuple):
 
 
 def read_details(row: CustomerRow, currency: str) -> tuple[Details, list[Flaw]]:
-    """Return what a row tells, by column, and which of its cells are wrong.
+    """Return what a row says, by column, and which of its cells are wrong.
 
     `currency` is that of the customer, in which the row's limit is meant unless it names another.
     """
@@ -85,7 +85,7 @@ def apply_changes(
 
 
 def fill_blanks(directory: Directory, known: Known, row: CustomerRow, tally: Tally) -> None:
-    """Bring what a file of items tells of a customer to the columns that are still empty.
+    """Bring what a file of items says about a customer to the columns that are still empty.
 
     A customer that the same file made takes everything from the first row that names it.
     """

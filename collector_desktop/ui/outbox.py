@@ -192,9 +192,9 @@ class OutboxDesk(QObject):
     def _read(self, standing: Standing) -> None:
         if standing.account.imap_host:
             work = partial(_fetched, self._desk, standing.account)
-            self._desk.tasks.run_outside(self, work, self._tell, self._not_read)
+            self._desk.tasks.run_outside(self, work, self._report_answers, self._not_read)
 
-    def _tell(self, outcome: Outcome[Counter[str]]) -> None:
+    def _report_answers(self, outcome: Outcome[Counter[str]]) -> None:
         self._told_of_reading = False
         replies = outcome.value["reply"]
         if replies:

@@ -145,9 +145,9 @@ class Prover(QObject):
             proof.stop()
             return
         work = partial(settle_proof, proof, info.path, self._session.now())
-        self._desk.tasks.run_apart(self, work, partial(self._tell, proof.path))
+        self._desk.tasks.run_apart(self, work, partial(self._show_result, proof.path))
 
-    def _tell(self, path: Path, is_sound: bool | None) -> None:  # noqa: FBT001 - an answer
+    def _show_result(self, path: Path, is_sound: bool | None) -> None:  # noqa: FBT001 - an answer
         if is_sound is False:
             words = self.tr("The backup of {when} is damaged.")
             self._messages.show_problem(

@@ -75,10 +75,10 @@ class StillThere(QObject):
         if self._session.info is info is self._whose and mark is not None and found != mark:
             self._mark = None
             work = partial(self._session.copies.make, info, self._session.now())
-            told, refused = partial(self._tell, info.path), partial(self._refuse, info, mark)
+            told, refused = partial(self._warn, info.path), partial(self._refuse, info, mark)
             self._desk.tasks.run(self, work, told, refused)
 
-    def _tell(self, path: Path, _: None) -> None:
+    def _warn(self, path: Path, _: None) -> None:
         self._session.backed_up.emit()
         title = self.tr("{name} was moved, deleted or replaced while it is open.")
         self._messages.show_problem(

@@ -1,4 +1,4 @@
-"""`anonymise`: what tells of the people of a customer goes for good; the accounts stay."""
+"""`anonymise`: what identifies the people of a customer is erased for good; the accounts stay."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def _day(entry: Node, name: str) -> date | None:
 def _line(
     entry: Node, parts: list[Node], amount: int, booked_on: date, currency: str
 ) -> StatementLine:
-    """Return one line with what its payments, or the entry itself, tell of it."""
+    """Return one line with what its payments, or the entry itself, say about it."""
     single = parts[0] if len(parts) == 1 else None
     told = single or entry
     payer = _party(single, amount)

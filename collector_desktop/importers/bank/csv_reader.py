@@ -154,7 +154,7 @@ def _told_by_balance(
 
 
 def table_notation(source: Source, layout: CsvLayout) -> tuple[DateVerdict, DecimalVerdict]:
-    """Return what a table tells of its days and amounts; what its layout settles is not asked."""
+    """Return what a table says about its days and amounts; what its layout settles is not asked."""
     fields = RowSorter(layout)
     days, amounts = _surveys(fields, fields.sort(source.rows()))
     return (

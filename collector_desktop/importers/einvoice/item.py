@@ -90,7 +90,7 @@ def read_item(root: Node, syntax: Syntax, *, credit: bool) -> ItemRow:
 
 
 def _customer(row: int, buyer: Node, paths: PartyPaths, name: str) -> CustomerRow:
-    """Return what the document tells of its buyer."""
+    """Return what the document says about its buyer."""
     lines = (*texts_at(buyer, paths.lines), "", "")
     return CustomerRow(
         row=row,

@@ -7,7 +7,7 @@ from collector_desktop.importers.profile import Derived, ItemRules, Profile, col
 
 
 def _open(status: str) -> str:
-    """Return what is open of an invoice, as far as its status tells."""
+    """Return what is open of an invoice, as far as its status says."""
     return "0" if status.casefold() == "paid" else ""
 
 

@@ -70,7 +70,7 @@ def read_head(raw: bytes) -> IncomingHead:
 
 
 def read_mail(raw: bytes) -> IncomingMail:
-    """Return an e-mail's text and what it tells; it is cut where it is too long."""
+    """Return an e-mail's text and what it says; it is cut where it is too long."""
     raw = raw[:LARGEST_READ]
     try:
         mail = BytesParser(_ShortFields, policy=compat32).parsebytes(raw)

@@ -33,7 +33,7 @@ _NOTE_HEIGHT = 84
 
 
 class ApplicationForm(FormSheet):
-    """What a customer asks for and tells of itself; only the limit has to be filled in."""
+    """What a customer asks for and says about itself; only the limit has to be filled in."""
 
     def __init__(self, desk: Desk, who: CustomerFacts, parent: QWidget | None) -> None:
         super().__init__(desk.theme, tr("{name} asks for credit").format(name=who.name), parent)
@@ -172,7 +172,7 @@ class CreditForm(FormSheet):
         return tr("Say what the decision rests on.") if missing else ""
 
     def _arrange(self) -> None:
-        """Let be filled in what the decision needs, and say what the letter tells of it."""
+        """Let be filled in what the decision needs, and say what the letter says about it."""
         is_declined = self.way() is Decided.DECLINED
         self.limit.setEnabled(not is_declined)
         self.deposit.setEnabled(self.way() is Decided.DEPOSIT)

@@ -93,7 +93,7 @@ class Narrowing(QObject):
             old.traits if traits is None else traits,
         )
         self.views.offer()
-        self._tell(self.changed)
+        self._announce(self.changed)
 
     def clear(self) -> None:
         """Take every filter away."""
@@ -132,7 +132,7 @@ class Narrowing(QObject):
 
     def _connect(self) -> None:
         self.views.worn.connect(self._wear)
-        self.views.viewed.connect(partial(self._tell, self.viewed))
+        self.views.viewed.connect(partial(self._announce, self.viewed))
         self.views.kept.connect(self._count_kept)
         self._bar.filtered.connect(lambda words: self.narrow(words=words))
         self._bar.filter_removed.connect(self._on_removed)
@@ -155,7 +155,7 @@ class Narrowing(QObject):
         if self._data is not None and self._data.whole:
             self.count_own(self._data)
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _announce(self, signal: SignalInstance) -> None:
         """Tell of other filters once it is known where their traits are."""
 
         def take(places: _Places) -> None:

@@ -44,7 +44,7 @@ class LabelForm(FormSheet):
         self._need = label(kind="second")
         self.add_widget(self._need)
         self.sheet.currentIndexChanged.connect(self._fit)
-        self.first.valueChanged.connect(self._tell)
+        self.first.valueChanged.connect(self._show_need)
         self._fit()
 
     def chosen(self) -> tuple[str, int]:
@@ -55,9 +55,9 @@ class LabelForm(FormSheet):
 
     def _fit(self) -> None:
         self.first.setRange(1, label_sheet(str(self.sheet.currentData())).count)
-        self._tell()
+        self._show_need()
 
-    def _tell(self) -> None:
+    def _show_need(self) -> None:
         count = label_sheet(str(self.sheet.currentData())).count
         sheets = -(-(self._count + self.first.value() - 1) // count)
         words = _tr("{customers} on {sheets}, in the order of the post.")

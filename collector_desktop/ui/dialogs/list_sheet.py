@@ -89,10 +89,10 @@ class ListSheet(QDialog, Generic[R]):
         self.refusal.hide()
         self.desk.tasks.run(self, work, done, self._refuse)
 
-    def tell(self, sentence: str) -> None:
+    def show_refusal(self, sentence: str) -> None:
         """Say below the list what was refused and why."""
         self.refusal.setText(sentence)
         self.refusal.show()
 
     def _refuse(self, error: CollectorError) -> None:
-        self.tell(sentence_of(error))
+        self.show_refusal(sentence_of(error))

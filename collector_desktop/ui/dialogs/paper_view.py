@@ -263,15 +263,15 @@ class PaperView(QAbstractScrollArea):
         bar.setValue(round(share * self._strip.height))
         view.update()
         self.zoomed.emit(self.percent)
-        self._tell()
+        self._announce_page()
         self._settle.start()
 
     def _on_scrolled(self) -> None:
         self.viewport().update()
-        self._tell()
+        self._announce_page()
         self._want()
 
-    def _tell(self) -> None:
+    def _announce_page(self) -> None:
         now = (self.page, self.count)
         if now != self._told and self.count:
             self._told = now

@@ -68,7 +68,7 @@ class StatementMaking(QWidget):
         """Carry out an order, off the desk's thread."""
         if self.running:
             return
-        self._tell(0, len(order.customers), "")
+        self._show_progress(0, len(order.customers), "")
         self.stop_button.setEnabled(True)
         self.stop_button.setFocus()
         today, fonts = self._desk.today(), self._desk.fonts
@@ -92,12 +92,12 @@ class StatementMaking(QWidget):
         if job is None or state.job_id != job.job_id:
             return
         if not state.ended:
-            self._tell(state.done, state.total, state.text)
+            self._show_progress(state.done, state.total, state.text)
         elif job.cancelled:
             self._job = None
             self.stopped.emit("")
 
-    def _tell(self, done: int, total: int, name: str) -> None:
+    def _show_progress(self, done: int, total: int, name: str) -> None:
         words = _tr("Statement {at} of {count}  {name}") if name else _tr("Making statements")
         at = min(done + 1, total)
         self.text.setText(words.format(at=f"{at:,}", count=f"{total:,}", name=name).strip())

@@ -67,7 +67,7 @@ class TaskSheet(ListSheet[TaskRow]):
         if self.by.text().strip() and self.by.problem():
             mark_error(self.by, wrong=True)
             self.by.setFocus()
-            self.tell(self.by.problem())
+            self.show_refusal(self.by.problem())
             return
         due_on = self.by.day() or self.desk.today()
         draft = TaskDraft(self._customer_id, TaskKind.OTHER, due_on, self.what.text())

@@ -245,7 +245,7 @@ class ImportPage(Page):
     def _on_doubted(self, fault: CollectorError) -> None:
         """Say that a statement does not add up, where it can be taken all the same."""
         self._go(Step.FILE)
-        self.file.doubt.tell(fault)
+        self.file.doubt.show_fault(fault)
         self.file.doubt.take.setFocus()
 
     def _name_account(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Payments: what the bank tells, what came in and paid, what is on account, held or came back."""
+"""Payments: what the bank says, what came in and paid, what is on account, held or came back."""
 
 from __future__ import annotations
 

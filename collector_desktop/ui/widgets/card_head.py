@@ -43,7 +43,7 @@ _WHO_WIDTH, _NARROW_WHO, _GAP, _LINK_PAD = 276, 252, 16, 3
 
 
 class CardHead(QFrame):
-    """Shows one customer at a glance; narrow, it leaves out what the rest of the card tells."""
+    """Shows one customer at a glance; narrow, it leaves out what the rest of the card says."""
 
     call_asked = Signal()
     email_asked = Signal()

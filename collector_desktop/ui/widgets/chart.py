@@ -119,13 +119,13 @@ class Chart(QWidget):
             start = len(self._points) if step < 0 else -1
             at = (start if self._at is None else self._at) + step
             self._choose(min(max(at, 0), len(self._points) - 1))
-            self._tell()
+            self._show_tip()
         elif self._at is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(self._at)
         else:
             super().keyPressEvent(event)
 
-    def _tell(self) -> None:
+    def _show_tip(self) -> None:
         """Show what the chosen point is, as the mouse would."""
         if self._at is not None:
             corner = self.mapToGlobal(self._column(self._at).center().toPoint())

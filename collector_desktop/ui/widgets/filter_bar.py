@@ -36,7 +36,7 @@ class FilterEdit(QLineEdit):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self._announce)
         self.textChanged.connect(lambda _: self._pause.start())
         theme.changed.connect(self._draw_icon)
 
@@ -47,7 +47,7 @@ class FilterEdit(QLineEdit):
             else:
                 self.left.emit()
         elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
-            self._tell()
+            self._announce()
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -57,7 +57,7 @@ class FilterEdit(QLineEdit):
         self.setText(words)
         self._pause.stop()
 
-    def _tell(self) -> None:
+    def _announce(self) -> None:
         self._pause.stop()
         self.filtered.emit(self.text().strip())
 

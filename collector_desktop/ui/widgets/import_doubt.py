@@ -34,7 +34,7 @@ class DoubtLine(QWidget):
         row.addWidget(self.take)
         self.hide()
 
-    def tell(self, fault: CollectorError) -> None:
+    def show_fault(self, fault: CollectorError) -> None:
         """Show what is wrong with a statement, and the way to take it."""
         self.words.setText(str(fault))
         self.show()

@@ -76,7 +76,7 @@ class MonthView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setHighlightSections(False)
-        self.selectionModel().currentChanged.connect(self._tell)
+        self.selectionModel().currentChanged.connect(self._choose_day_of)
         listen(self, {"Home": lambda: self.go_to(self.days.today)})
         self._theme = theme
         theme.changed.connect(self._fit)
@@ -117,7 +117,7 @@ class MonthView(QTableView):
     def keyboardSearch(self, search: str) -> None:  # noqa: ARG002, N802 letters are commands here
         return
 
-    def _tell(self, index: QModelIndex) -> None:
+    def _choose_day_of(self, index: QModelIndex) -> None:
         if index.isValid():
             self.days.day = self.days.day_at(index)
             self.chosen.emit(self.days.day)

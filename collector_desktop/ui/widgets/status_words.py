@@ -87,7 +87,7 @@ def limit_chips(rows: Iterable[LimitRow]) -> list[Chip]:
 
 
 def limit_label(kind: LimitKind, channel: str = "") -> str:
-    """Return a limit in a few words; of a channel by its name, if told."""
+    """Return a limit in a few words; of a channel by its name, if given."""
     if kind is LimitKind.NO_CHANNEL and channel:
         return _tr(_NO_CHANNEL[ContactKind(channel)])
     return _tr(_LIMITS[kind])

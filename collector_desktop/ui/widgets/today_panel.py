@@ -107,13 +107,13 @@ class TodayPanel(QFrame):
 
     def dial(self) -> None:
         """Call the number shown."""
-        self._tell(self.calls.dial(self.phone))
+        self._announce(self.calls.dial(self.phone))
 
     def write_mail(self) -> None:
         """Start an e-mail to the address shown."""
-        self._tell(write_to(self._desk, self.email))
+        self._announce(write_to(self._desk, self.email))
 
-    def _tell(self, text: str) -> None:
+    def _announce(self, text: str) -> None:
         if text and self.row is not None:
             self.said.emit(text)
 
@@ -207,7 +207,7 @@ class TodayPanel(QFrame):
         self.call.clicked.connect(self.dial)
         self.call.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         copy = QAction(self.tr("Copy the number"), self.call)
-        copy.triggered.connect(lambda: self._tell(copy_number(self.phone)))
+        copy.triggered.connect(lambda: self._announce(copy_number(self.phone)))
         self.call.addAction(copy)
         self.write.clicked.connect(self.write_mail)
         top = QHBoxLayout()

@@ -81,7 +81,7 @@ def test_credit_on_account_stands_with_its_age_and_what_it_could_pay(page):
 
 def test_the_list_filters_and_sorts(page):
     page.receipts.filter.setText("bexley")
-    page.receipts.filter._tell()
+    page.receipts.filter._announce()
     assert cells(page, "number") == ["R-000001"]
     assert page.receipts.sum.text() == "£2,000.00"
     page.receipts.clear_filter()
