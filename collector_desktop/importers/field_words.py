@@ -96,8 +96,8 @@ _WORDS = {
         factuurdatum, faktuurdatum, boekdatum,
         fakturadatum, fakturadato,
         laskupäivä, laskun päivämäärä, laskun päiväys, laskun pvm, päivämäärä, päiväys, pvm,
-        date de facture, date facture, date d'émission, date de facturation, date pièce, date de
-        pièce, date d'écriture,
+        date de facture, date facture, date facturation, date d'émission, date de facturation,
+        date pièce, date de pièce, date d'écriture,
         fecha de factura, fecha factura, fecha de emisión, fecha emisión, fecha de expedición,
         fecha expedición,
         data fattura, data documento, data doc., data emissione, data di emissione,
@@ -144,13 +144,14 @@ _WORDS = {
     "open": """
         amount left, unallocated, left to pay, to pay, current trx amount, invoice balance,
         balance amount, remaining,
-        offener rest, noch offen, offener saldo, offene summe, op-betrag, zu zahlen,
+        saldo offen, op-saldo, offener rest, noch offen, offener saldo, offene summe, op-betrag,
+        zu zahlen,
         nog te betalen, nog te ontvangen, te betalen, te ontvangen, openstaand saldo, restant,
         kvar att betala, återstår, återstående, att betala, obetalt, utestående, udestående,
         restbeløp, gjenstående, å betale, rest,
         avoinna, avoin summa, avoin saldo, avoin, maksamatta,
-        reste à régler, reste à encaisser, montant restant dû, montant restant, impayé, encours,
-        dû,
+        restant à payer, restant à régler, reste à régler, reste à encaisser, montant restant dû,
+        montant restant, impayé, encours, dû,
         pendiente de cobro, por cobrar, saldo pendiente, importe pendiente de cobro,
         da incassare, da saldare, insoluto,
         valor em dívida, em dívida, saldo em aberto, em aberto, por liquidar, valor pendente,
@@ -165,12 +166,13 @@ _WORDS = {
         paid so far, payments received, payments, paid, received,
         bezahlter betrag, bezahlt, gezahlt, betaald bedrag, betaald, voldaan, betald, betalt,
         maksettu,
-        montant payé, montant réglé, déjà payé, payé, réglé, encaissé,
+        règlements reçus, montant payé, montant réglé, déjà payé, payé, réglé, encaissé,
         importe cobrado, importe pagado, cobrado, pagado, importo pagato, incassato, pagato,
         valor pago, pago, recebido, zapłacono, wpłacono, uhrazeno, zaplaceno, uhradené, kifizetve
     """,
     "reference": """
-        external reference, customer reference, customer po, po no, po #, lpo
+        external reference, customer reference, customer po, po no, po #, lpo, réf. client,
+        référence client
     """,
     "code": """
         cust id, cust no, cust code, client id, client code, customer account, a/c ref, a/c no,

@@ -99,7 +99,7 @@ ITEM_FIELDS = (
         " doc no., document #, bill no, bill no., bill number, invoice nr, invoice nr.,"
         " transaction number, voucher no, vch no, vch no., ref. no.,"
         " invoice, invoice id, details",
-        weak="document, no, id, reference, référence, referencia, ref",
+        weak="document, no, id, reference, référence, réf, referencia, ref",
         needed=True,
     ),
     _worded(

@@ -42,7 +42,7 @@ class _Seen:
 class ItemNumbers:
     """The numbers of one file so far; one customer has a number of one type only once."""
 
-    __slots__ = ("_made", "_netting", "_rules", "_seen", "first_rows", "repeats")
+    __slots__ = ("_made", "_netting", "_rules", "_seen", "_spoilt", "first_rows", "repeats")
 
     def __init__(self, rules: ItemRules) -> None:
         self._rules = rules
@@ -50,7 +50,20 @@ class ItemNumbers:
         self._seen: dict[tuple[str, str, str], _Seen] = {}
         self._netting = Netting()
         self._made = False
+        self._spoilt: dict[str, int] = {}
         self.repeats = 0
+
+    def spoil(self, number: str, row: int) -> None:
+        """Note that a line of an item that takes several cannot be read: without it, it is wrong.
+
+        Items of this number do not come in, whoever's they are.
+        """
+        if number and self._rules.lines in (Lines.SUMMED, Lines.NETTED):
+            self._spoilt.setdefault(number_key(number), row)
+
+    def spoilt_by(self, item: ItemRow) -> int:
+        """Return the row of a line without which an item is wrong, 0 if it is complete."""
+        return self._spoilt.get(number_key(item.number), 0)
 
     def number(self, item_type: str, text: str, day: date) -> ItemNumber:
         """Return the number that stands in a line, or one made of type, day and what stands there.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.amounts import OtherCurrencyError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.addresses import part_addresses
-from collector_desktop.importers.base import CustomerRow, ItemRow
+from collector_desktop.importers.base import CustomerRow, ItemRow, RowProblem
 from collector_desktop.importers.cells import Cell, CellError, as_name, shown, text_of
 from collector_desktop.importers.item_numbers import ItemNumbers
 from collector_desktop.importers.plain_items import CarefulReaders, PlainItems
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _SIGNS = {"€": "EUR", "£": "GBP"}
+_OWES_NOTHING = "An amount of zero owes nothing."
 _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
 
 
@@ -59,6 +60,7 @@ class ItemReader:
         self._filters = bool(rules.excluded_statuses) or rules.excludes_other_types
         self._only_open = 0 <= at.open == at.amount
         self.excluded: Counter[str] = Counter()
+        self.incomplete: list[RowProblem] = []
         self.group = ""
         self.group_code = ""
 
@@ -85,6 +87,20 @@ class ItemReader:
 
     def read(self, row: int, cells: list[Cell]) -> ItemRow | None:
         """Return the item of a line; None if it belongs to an earlier one or is left out."""
+        try:
+            item = self._item(row, cells)
+        except CellError as wrong:
+            if wrong.reason != _OWES_NOTHING:
+                self.spoil(row, cells)
+            raise
+        return self._numbers.take(item) if item is not None else None
+
+    def spoil(self, row: int, cells: list[Cell]) -> None:
+        """Note that a line cannot be read, for the item that it may be a part of."""
+        self._numbers.spoil(self._text(cells[self._at.number]), row)
+
+    def _item(self, row: int, cells: list[Cell]) -> ItemRow | None:
+        """Return what a line says by itself, None if it is left out."""
         cells.append("")
         if len(cells) <= self._at.width:
             cells += [""] * (self._at.width + 1 - len(cells))
@@ -98,7 +114,7 @@ class ItemReader:
         item_type = sides[0] if minor >= 0 else sides[1]
         document_on = self._day(cells, "document_on")
         number = self._numbers.number(item_type, self._text(cells[at.number]), document_on)
-        item = ItemRow(
+        return ItemRow(
             row,
             item_type,
             number.text,
@@ -120,7 +136,6 @@ class ItemReader:
             self._given_up(cells, currency) if cells[at.written_off] else 0,
             self._day(cells, "written_off_on") if cells[at.written_off_on] else None,
         )
-        return self._numbers.take(item)
 
     @property
     def repeats(self) -> int:
@@ -128,8 +143,16 @@ class ItemReader:
         return self._numbers.repeats
 
     def finish(self) -> list[ItemRow]:
-        """Return the items that took several lines and are now complete."""
-        return self._numbers.summed()
+        """Return the items that took several lines and are now complete; others are noted."""
+        complete = []
+        for item in self._numbers.summed():
+            row = self._numbers.spoilt_by(item)
+            if row:
+                reason = f"Its line in row {row} cannot be read: without it the amount is wrong."
+                self.incomplete.append(RowProblem(item.row, "", item.number, reason))
+            else:
+                complete.append(item)
+        return complete
 
     def _text(self, cell: Cell) -> str:
         """Return a cell's text without blanks around it."""
@@ -200,7 +223,7 @@ class ItemReader:
             minor += self._amount(cells, "tax", unit)
         value = shown(cells[at.amount])
         if minor == 0:
-            raise CellError("amount", value, "An amount of zero owes nothing.")
+            raise CellError("amount", value, _OWES_NOTHING)
         if minor < 0 and self._rules.positive_only:
             raise CellError("amount", value, "The amount must be positive; the type says the side.")
         field = "paid" if at.open < 0 else "open"

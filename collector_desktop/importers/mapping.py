@@ -22,6 +22,7 @@ from collector_desktop.importers.plausible import (
     is_yes_or_no,
 )
 from collector_desktop.importers.profile import DecimalSign
+from collector_desktop.importers.text_source import LARGEST_COLUMNS
 
 Confidence: TypeAlias = Literal["matched", "please check"]
 
@@ -213,7 +214,7 @@ def _column(kind: FileKind | None, name: Any, where: Any) -> str | int:
         raise _unusable(f"'{name}' is not one of {', '.join(sorted(known))}")
     if isinstance(where, str) and where.strip():
         return where
-    if type(where) is int and 0 <= where < 200:
+    if type(where) is int and 0 <= where < LARGEST_COLUMNS:
         return where
     raise _unusable(f"'{name}' needs a header or a column number from 0")
 

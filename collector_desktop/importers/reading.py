@@ -24,6 +24,7 @@ from collector_desktop.importers.base import (
 )
 from collector_desktop.importers.cell_columns import evened
 from collector_desktop.importers.cells import Cell, CellError, is_blank, shown, text_of
+from collector_desktop.importers.counted import counted
 from collector_desktop.importers.customer_reader import CustomerReader
 from collector_desktop.importers.dates import DateReader, DateTextError
 from collector_desktop.importers.groups import Groups
@@ -126,9 +127,10 @@ class FileReading:
         rules = self.layout.rules
         once = rules is None or rules.lines is Lines.REPEATED
         how = "which counts once" if once else "to which it is added"
-        again = f"{_lines(repeats)} part of the item of an earlier line, {how}."
+        parts = counted(repeats, "line is", "lines are")
+        again = f"{parts} part of the item of an earlier line, {how}."
         left_out = [
-            f"{_lines(count)} left out: {reason}."
+            f"{counted(count, 'line is', 'lines are')} left out: {reason}."
             for reason, count in sorted(self.excluded.items())
         ]
         last = (self._asked, again if repeats else "", self.layout.not_read)
@@ -149,6 +151,8 @@ class FileReading:
             yield list(self._each(numbers, lines, step)) if items is None else items
         self.counts[RowKind.DATA] += self._data_lines
         yield list(self._reader.finish())
+        if isinstance(self._reader, ItemReader):
+            self.problems += self._reader.incomplete
 
     def _plain_rows(self, numbers: Sequence[int], lines: CellRows) -> ItemBlock | None:
         """Return the rows of a block that can be read at once, else None."""
@@ -254,6 +258,8 @@ class FileReading:
             value = shown(cells[width])
             reason = "The line has more cells than the header; a text with a comma needs quotes."
             self.problems.append(RowProblem(row, "", value, reason))
+            if isinstance(self._reader, ItemReader):
+                self._reader.spoil(row, cells)
             return None
         try:
             return self._reader.read(row, cells)
@@ -281,11 +287,6 @@ class FileReading:
         if layout.kind is FileKind.ALLOCATIONS:
             return AllocationReader(layout.columns, self._days)
         return CustomerReader(layout.columns, self._amounts, self._currency, layout.currency)
-
-
-def _lines(count: int) -> str:
-    """Return a number of lines as the start of a sentence."""
-    return "1 line is" if count == 1 else f"{count:,} lines are"
 
 
 def _blocks(source: Source, header_row: int) -> Iterator[Block]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.cells import Cell
 
 LARGEST_ROWS = 1_100_000
-LARGEST_COLUMNS = 200
+LARGEST_COLUMNS = 300
 
 FIRST_BLOCK = 64
 

@@ -26,6 +26,7 @@ from collector_desktop.importers.own_files import (
     read_own_file,
 )
 from collector_desktop.importers.own_tables import COLUMNS as OWN_COLUMNS
+from collector_desktop.importers.sie import is_sie, refuse_sie
 from collector_desktop.importers.tally import read as tally
 from collector_desktop.importers.vcard import read as vcard
 from collector_desktop.importers.whole_file import first_bytes
@@ -135,11 +136,13 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
     """Return name and format of a file by its first bytes, None if it is none of them.
 
     Raises:
-        UnreadableFileError: it is a GnuCash book in XML.
+        UnreadableFileError: it is a GnuCash book in XML, or a file of SIE.
     """
     start = first_bytes(path)
     if gnucash.is_xml_book(start):
         raise gnucash.refuse_xml_book(path.name)
+    if is_sie(start):
+        raise refuse_sie(path.name)
     for known in FORMATS:
         name = known.profile_of(start)
         if name:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from collector_desktop.importers.base import FileKind, ParsedFile, RowKind
+from collector_desktop.importers.counted import counted
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.tally.bills import BillRows, read_bills
 from collector_desktop.importers.tally.lots import items_of
@@ -71,7 +72,7 @@ def _customers(file: WholeFile, book: _Book) -> ParsedFile:
     if not rows:
         raise file.refused("has no ledger of the group Sundry Debtors and no vouchers", _SALES)
     others = len(book.masters.ledgers) - len(rows)
-    notes = [f"{_counted(others, 'ledger is', 'ledgers are')} left out: not of debtors."]
+    notes = [f"{counted(others, 'ledger is', 'ledgers are')} left out: not of debtors."]
     return _parsed(file, PROFILE, rows, kind=FileKind.CUSTOMERS, excluded=others, notes=notes)
 
 
@@ -83,7 +84,7 @@ def _items(file: WholeFile, book: _Book) -> ParsedFile:
     if not items and not problems:
         raise file.refused("has no voucher of a customer", _SALES)
     notes = [
-        f"{_counted(number, 'voucher is', 'vouchers are')} left out: {why}."
+        f"{counted(number, 'voucher is', 'vouchers are')} left out: {why}."
         for why, number in left_out.items()
     ]
     return _parsed(
@@ -104,7 +105,7 @@ def _older(moves: list[Move]) -> list[str]:
     older = sum(move.way == AGAINST and (move.party, move.bill) not in made for move in moves)
     if not older:
         return []
-    told = _counted(older, "payment is", "payments are")
+    told = counted(older, "payment is", "payments are")
     return [f"{told} for bills older than the file: on account, the reference says for which."]
 
 
@@ -113,10 +114,6 @@ def _bills(file: WholeFile, bills: BillRows) -> ParsedFile:
         raise file.refused("is a list of what you owe: all its bills are credits", _RECEIVABLE)
     problems = tuple(bills.problems)
     return _parsed(file, BILLS, bills.items, problems=problems, is_open_items_list=not problems)
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"1 {one}" if number == 1 else f"{number:,} {many}"
 
 
 def _parsed(

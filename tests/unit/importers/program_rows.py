@@ -43,6 +43,10 @@ ITEMS = {
         invoice INV-000003 Marsh_Foods 2026-02-01 2026-02-01 7500 7500
         invoice INV-000004 Marsh_Foods 2026-02-03 2026-02-03 12000 0
         invoice INV-000005 Marsh_Foods 2026-02-04 2026-02-04 6000 0""",
+    "myob-sales": """
+        invoice 00001001 HAR-7 2026-10-01 - 132000 -
+        invoice 00001002 Ada_Moss 2026-10-14 - 5500 -
+        credit_note 00001004 Ada_Moss 2026-10-16 - 1550 -""",
     "freshbooks-invoices": """
         invoice 0000001 Harbour_Lights_Ltd 2026-01-28 - 120500 -
         invoice 0000002 Ada_Moss 2026-01-30 - 8000 -""",
@@ -146,6 +150,12 @@ CUSTOMERS = {
     "zoho-contacts": """
         |Highland Bakers|company|ada@highland.example|555-0142|Ada Moss|Leeds|Net 30|2500.00
         |Joan Marsh|consumer|joan@marsh.example|555-0188|Joan Marsh||Due on Receipt|""",
+    "myob-customers": """
+        HAR-7|Harbour Lights Pty Ltd||accounts@harbour.example|08 5550 0100|Ben Hall|Perth||5000.00
+        |Ada Moss||ada@example.com|08 5550 0101||||""",
+    "datev-debtors": """
+        10001|Eiche & Söhne GmbH||kasse@eiche.example|0221 5550100|Ada Moos|Köln|NET 30|5000.00
+        10002|Ada Moos||ada@moos.example|||||""",
     "freshbooks-clients": """
         |Harbour Lights Ltd||accounts@harbour.example|555-0100|Ben Hall|Salem||
         |Ada Moss||ada@example.com|555-0101|Ada Moss|||""",

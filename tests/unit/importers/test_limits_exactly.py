@@ -166,9 +166,9 @@ def test_the_line_with_most_known_names_is_the_header_and_the_first_of_equals():
 
 
 @pytest.mark.parametrize(
-    ("where", "taken"), [(0, True), (199, True), (200, False), (-1, False), (True, False)]
+    ("where", "taken"), [(0, True), (299, True), (300, False), (-1, False), (True, False)]
 )
-def test_a_column_is_mapped_by_its_place_among_200(where, taken):
+def test_a_column_is_mapped_by_its_place_among_300(where, taken):
     stated = {"columns": {"number": where}}
     if taken:
         assert Mapping.from_json(stated).columns == {"number": where}

@@ -17,7 +17,7 @@ from tests.unit.importers.exports import FOREIGN, export_of
 # These keep customers under codes of their own; all others write names, which users may change.
 BY_CODES = (
     *("collector", "sage50", "sage-accounting", "erpnext", "business-central"),
-    *("smartbusiness", "highradius", "ibm"),
+    *("smartbusiness", "highradius", "ibm", "datev"),
 )
 # Reports of what is open on a day, by their titles; the others list documents or postings.
 OPEN_ITEMS = {
@@ -101,7 +101,7 @@ def test_two_of_money_day_and_number_make_up_items(columns, kind, can):
     assert looks_like(dict.fromkeys(columns.split(), 0), kind) is can
 
 
-@pytest.mark.parametrize(("place", "taken"), [(0, True), (199, True), (200, False), (-1, False)])
+@pytest.mark.parametrize(("place", "taken"), [(0, True), (299, True), (300, False), (-1, False)])
 def test_a_mapping_names_columns_by_their_place_from_nought(place, taken):
     told = {"kind": "items", "columns": {"number": place}}
     if taken:
