@@ -106,6 +106,15 @@ def empty_ledger(tmp_path_factory):
     return path
 
 
+@pytest.fixture
+def books(empty_ledger, tmp_path):
+    """The path of an empty ledger that is closed, to alter past the program and then open."""
+    path = tmp_path / "books.collector"
+    copyfile(empty_ledger, path)
+    yield path
+    close_ledger()
+
+
 @pytest.fixture(scope="session")
 def demo_of(tmp_path_factory):
     """Return a function that gives the closed file of a demo of today, made once, to copy."""

@@ -23,8 +23,9 @@ from collector_desktop.queries.items import items_among
 from collector_desktop.queries.sent_documents import mailed_on
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.paper_mail import draft_paper, mail_to, mail_words, title_of
+from collector_desktop.services.papers import keep_document
 from collector_desktop.services.wording import language_of
-from collector_desktop.storage.models import Customer, Document, Message, MessageItem
+from collector_desktop.storage.models import Customer, Message, MessageItem
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
@@ -90,15 +91,7 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
     written += [] if path.exists() else [path]
     atomic_write(path, paper.content)
     message = _waiting(paper, words, (name, address), made_on)
-    message.document = Document.create(
-        customer=customer,
-        kind=paper.kind,
-        file_name=path.name,
-        path=str(path),
-        sha256=paper.sha256,
-        size=len(paper.content),
-        made_on=made_on,
-    )
+    message.document = keep_document(paper, customer, path, made_on)
     message.save()
     _keep_items(message, paper, made_on)
     return path

@@ -103,15 +103,7 @@ def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
     summary = f"{paper.title or WORDS[paper.kind]} to {customer.name}"
     asks = paper.kind == "letter" and bool(paper.item_ids)
     with operation(f"send_{paper.kind}", summary, made_on) as current:
-        document = Document.create(
-            customer=customer,
-            kind=paper.kind,
-            file_name=path.name,
-            path=str(path),
-            sha256=paper.sha256,
-            size=len(paper.content),
-            made_on=made_on,
-        )
+        document = keep_document(paper, customer, path, made_on)
         contact = Contact.create(
             customer=customer,
             kind=ContactKind.LETTER,
@@ -122,3 +114,16 @@ def record_paper(paper: Paper, path: Path, made_on: date) -> Outcome[Path]:
         for item_id in paper.item_ids:
             ContactItem.create(contact=contact, item=item_id)
     return Outcome(path, Change.CONTACT | Change.DOCUMENT, current.id, summary)
+
+
+def keep_document(paper: Paper, customer: Customer, path: Path, made_on: date) -> Document:
+    """Record the file of a paper by its hash; the caller has opened the operation."""
+    return Document.create(
+        customer=customer,
+        kind=paper.kind,
+        file_name=path.name,
+        path=str(path),
+        sha256=paper.sha256,
+        size=len(paper.content),
+        made_on=made_on,
+    )

@@ -2,24 +2,15 @@
 
 import sqlite3
 from contextlib import closing
-from shutil import copyfile
 
 import pytest
 
 from collector_desktop.domain.errors import LedgerError
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.ledger_file import open_ledger
 
 WRITE_VERSION, READ_VERSION = 18, 19
-
-
-@pytest.fixture
-def books(empty_ledger, tmp_path):
-    path = tmp_path / "books.collector"
-    copyfile(empty_ledger, path)
-    yield path
-    close_ledger()
 
 
 def refused(path):

@@ -3,14 +3,13 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from shutil import copyfile
 
 import pytest
 
 from collector_desktop.domain.errors import LedgerError, LostLedgerError
 from collector_desktop.services.backups import restore
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.ledger_file import open_ledger
 from collector_desktop.storage.schema import foreign_parts
 
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
@@ -28,14 +27,6 @@ HIDDEN = {
         EVIL.replace("sqlite_evil", "sqlite_autoindex_item_1"),
     ),
 }
-
-
-@pytest.fixture
-def books(empty_ledger, tmp_path):
-    path = tmp_path / "books.collector"
-    copyfile(empty_ledger, path)
-    yield path
-    close_ledger()
 
 
 @pytest.fixture(params=HIDDEN)
