@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.later import later
-from collector_desktop.ui.widgets.import_drop import are_papers
 from collector_desktop.ui.widgets.incoming_words import age_words, news_words
 
 if TYPE_CHECKING:
@@ -26,10 +25,12 @@ if TYPE_CHECKING:
     from collector_desktop.services.pasting import PastedRows
     from collector_desktop.services.watched_folder import Candidate, FolderNews
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.import_drop import are_papers
     from collector_desktop.ui.widgets.message_bar import MessageBar
     from collector_desktop.ui.widgets.status_line import StatusLine
 else:
     ledger_age = later("collector_desktop.queries.ledger_age", "ledger_age")
+    are_papers = later("collector_desktop.ui.widgets.import_drop", "are_papers")
     PastedRows = later("collector_desktop.services.pasting", "PastedRows")
 
 WATCHED = "import.watched"
@@ -50,9 +51,12 @@ class Incoming(QObject):
         super().__init__(window)
         self._desk, self._messages, self._status = desk, messages, status
         self._window = window
-        self._pasted = PastedRows()
         self._page: Any = None
         self._news: tuple[str, tuple[str, ...]] | None = None
+
+    @cached_property
+    def _pasted(self) -> PastedRows:
+        return PastedRows()
 
     def wire(self, page: Any) -> None:
         """Listen to the import page, and tell it which folder is watched."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from collector_desktop.domain.frozen import frozen
@@ -32,11 +31,11 @@ class Place:
     argument: Any = None
 
 
-@dataclass(slots=True)
 class Trail:
     """The places one came through, the newest last; the present one is not on it."""
 
-    steps: list[Place] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.steps: list[Place] = []
 
     def leave(self, place: Place) -> None:
         """Remember a place that is left."""

@@ -15,7 +15,7 @@ from collector_desktop.ui.widgets.labels import IconButton, label
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QEnterEvent
+    from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 
 SHOWN_FOR_MS = 8_000
 _BOTTOM, _WIDEST, _SLACK = 20, 720, 4
@@ -57,7 +57,6 @@ class MessageBar(QFrame):
         self.button.clicked.connect(self._on_button)
         self._close.clicked.connect(self.hide)
         listen(self, {"Esc": self.hide})
-        parent.installEventFilter(self)
         self.hide()
 
     def show_news(self, text: str, button: str = "", act: Act | None = None) -> None:
@@ -117,6 +116,15 @@ class MessageBar(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the window from now on: what looks at each of its events costs its first paint."""
+        self._window.installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._window.removeEventFilter(self)
+        super().hideEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

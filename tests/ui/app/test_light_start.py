@@ -15,7 +15,7 @@ OURS = (
 SELDOM = ("PySide6.QtNetwork", "socket", "hashlib", "html", "platform", "fractions", "ctypes")
 SELDOM_OURS = (
     *("ui.widgets.palette", "ui.dialogs.shortcuts", "integrations.logs"),
-    *("ui.forgetting", "ui.models.record_table"),
+    *("ui.forgetting", "ui.models.record_table", "ui.widgets.import_drop"),
 )
 BEHIND_THE_FRAME = ("services.ledgers", "storage.database", "queries.settings", "domain.settings")
 
