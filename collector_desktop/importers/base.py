@@ -30,6 +30,7 @@ class FileKind(StrEnum):
     ALLOCATIONS = "allocations"
     BANK = "bank"
     EINVOICE = "einvoice"
+    PARTED = "parted_allocations"
     PEOPLE = "people"
     CONTACTS = "contacts"
     PROMISES = "promises"

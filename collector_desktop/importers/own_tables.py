@@ -33,6 +33,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
         ),
         (FileKind.ENTRY_DETAILS, "type number customer method origin"),
         (FileKind.ALLOCATIONS, "from to date amount"),
+        (FileKind.PARTED, "from to customer parted_on amount"),
         (FileKind.PEOPLE, "customer name role email phones wrong_phones is_main do_not_call"),
         (FileKind.DOCUMENTS, "customer date kind file_name path sha256 size"),
         (

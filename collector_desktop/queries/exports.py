@@ -35,6 +35,14 @@ ALLOCATIONS = """SELECT a.allocated_on, a.source_id, a.target_id, a.amount_minor
     WHERE a.allocated_on <= :until AND s.document_on <= :until AND t.document_on <= :until
     ORDER BY a.allocated_on, a.amount_minor > 0, a.id"""
 
+PARTED = """SELECT s.number, t.number, c.code, a.allocated_on, s.currency,
+        -sum(min(a.amount_minor, 0))
+    FROM allocation a JOIN item s ON s.id = a.source_id JOIN item t ON t.id = a.target_id
+    JOIN customer c ON c.id = s.customer_id
+    WHERE a.allocated_on <= :until
+    GROUP BY a.source_id, a.target_id, a.allocated_on
+    HAVING min(a.amount_minor) < 0 AND sum(a.amount_minor) >= 0 ORDER BY min(a.id)"""
+
 CONTACTS = """SELECT c.code, k.made_on, k.made_minute, k.kind, k.outcome, k.person_name, k.note,
     k.next_on, k.next_minute, coalesce((SELECT group_concat(i.number, ' ') FROM contact_item ci
         JOIN item i ON i.id = ci.item_id WHERE ci.contact_id = k.id), ''), d.file_name,
@@ -76,6 +84,12 @@ def allocation_rows(until: date) -> Iterator[Row]:
             today = _net(today, day)
         for _, _, _, minor, source, target, currency in today:
             yield (source, target, day, Money(minor, currency))
+
+
+def parted_rows(until: date) -> Iterator[Row]:
+    """Yield both numbers, the customer, the day and the amount of what began and ended on a day."""
+    for source, target, code, text, currency, minor in ask(PARTED, until=until.isoformat()):
+        yield (source, target, code, date.fromisoformat(text), Money(minor, currency))
 
 
 def _net(rows: list[tuple[Any, ...]], day: date) -> list[tuple[Any, ...]]:

@@ -65,7 +65,7 @@ KINDS = {
     **dict.fromkeys(
         (
             *("date", "due_date", "next_date", "promised_for", "taken_on", "decided_on"),
-            *("first", "last", "received_on", "dated_on", "changed_on"),
+            *("first", "last", "received_on", "dated_on", "changed_on", "parted_on"),
             *("until", "released_on", "raised_on", "answer_by"),
             *("lifted_on", "due_on", "first_on", "last_on"),
             *("due", "done_on", "ended_on", "new_promised_for", "new_taken_on", "paid_on"),
@@ -122,6 +122,7 @@ def _sources(as_of: date, last: date) -> dict[FileKind, Iterable[exports.Row]]:
         FileKind.ITEMS: exports.item_rows(last),
         FileKind.ENTRY_DETAILS: own_exports.detail_rows(last),
         FileKind.ALLOCATIONS: exports.allocation_rows(last),
+        FileKind.PARTED: exports.parted_rows(last),
         FileKind.PEOPLE: people_rows(),
         FileKind.DOCUMENTS: own_exports.document_rows(last),
         FileKind.CONTACTS: exports.contact_rows(last),

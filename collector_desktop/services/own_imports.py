@@ -22,6 +22,7 @@ from collector_desktop.services import (
     hold_files,
     limit_files,
     news_files,
+    parted_files,
     setting_files,
     wording_files,
 )
@@ -43,6 +44,7 @@ OWN_TABLES: dict[FileKind, TableImport] = {
     FileKind.APART: customer_files.APART,
     FileKind.ENTRY_DETAILS: entry_files.DETAILS,
     FileKind.INTEREST: entry_files.INTEREST,
+    FileKind.PARTED: parted_files.PARTED,
     FileKind.CHEQUES: cheque_files.CHEQUES,
     FileKind.HOLDS: hold_files.HOLDS,
     FileKind.DISPUTES: hold_files.DISPUTES,

@@ -98,3 +98,43 @@ def test_what_was_allocated_and_ended_on_a_day_settled_nothing(shop, copied):
 def ends(document):
     items = document["items"]
     return {each["number"]: each["settled_date"] for each in items if each["settled_date"]}
+
+
+def test_what_was_taken_apart_on_its_day_is_not_matched_again(shop, copied):
+    shop.ask("receipt", "BETA", "250.50", "--allocate", "INV-3=250.50", as_of="2026-11-27")
+    shop.ask("unallocate", "R-000001", "INV-3", "--date", "2026-11-27", as_of="2026-11-27")
+    assert copied("match", "--dry-run", pick=pairs) == ([], [])
+    parted = shop.folder / "out" / "parted_allocations.csv"
+    [row] = parted.read_text("utf-8-sig").splitlines()[1:]
+    assert row == '"R-000001","INV-3","BETA","2026-11-27","250.50"'
+    for ledger, _ in ((shop.ledger, "own"), (shop.folder / "copy.collector", "copy")):
+        shop.ledger = ledger
+        [told] = shop.ask("import", parted, as_of=LATER)["files"]
+        assert (told["created"], told["unchanged"]) == (0, 1)
+        assert shop.ask("check", as_of=LATER)["ok"]
+
+
+def pairs(document):
+    matches = document["matches"]
+    return [(each["from"], each["to"]) for each in matches if each["customer"] != "Acme Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("R-1,INV-2,ACME,2026-11-20,60.00", "R-1 cannot have paid so much of INV-2."),
+        ("R-1,INV-2,ACME,2026-11-01,40.00", "R-1 and INV-2 were not both there on that day."),
+        (
+            "R-1,INV-2,ACME,2026-11-20,40.00",
+            "R-1 would change on 2026-11-20, and the books are locked",
+        ),
+        ("R-1,INV-3,ACME,2026-11-20,40.00", "INV-3 belongs to another customer."),
+    ],
+)
+def test_what_cannot_have_been_together_stays_out(shop, row, reason):
+    path = shop.write("parted_allocations.csv", f"from,to,customer,parted_on,amount\n{row}\n")
+    if "locked" in reason:
+        shop.ask("settings", "ledger.locked_until", "2026-11-21")
+    result = shop.call("import", path, "--json")
+    [error] = result.document["files"][0]["errors"]
+    assert (result.status, error["reason"][: len(reason)]) == (1, reason)
