@@ -91,7 +91,11 @@ class InterestSettings(SettingsSection):
     def _charges(self) -> tuple[tuple[Setting[str] | Setting[int], str, str], ...]:
         own = self.tr("In the invoice's currency.")
         return (
-            (s.INTEREST_GRACE_DAYS, self.tr("Days of grace"), self.tr("Bear no interest.")),
+            (
+                s.INTEREST_GRACE_DAYS,
+                self.tr("Days of grace"),
+                self.tr("No interest for these days."),
+            ),
             (s.INTEREST_FLAT_FEE, self.tr("Charge for each invoice"), own),
             (s.INTEREST_MINIMUM, self.tr("At least"), own),
             (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or a share such as 10 %.")),

@@ -71,11 +71,12 @@ class SecuritySettings(SettingsSection):
         row.addStretch(1)
         grid.addWidget(self.state, 0, 0)
         grid.addLayout(row, 1, 0)
-        grid.addWidget(label(_tr("Lock when nobody has used keyboard or mouse for"), "field"), 2, 0)
+        grid = self.add_card(_tr("Locking"))
+        grid.addWidget(label(_tr("Lock when nobody has used keyboard or mouse for"), "field"), 0, 0)
         wait = QHBoxLayout()
         wait.addWidget(self.minutes)
         wait.addStretch(1)
-        grid.addLayout(wait, 3, 0)
+        grid.addLayout(wait, 1, 0)
         words = label(
             _tr(
                 "For you, on this computer. A locked ledger is closed; what you were writing is "
@@ -84,7 +85,7 @@ class SecuritySettings(SettingsSection):
             "meta",
         )
         words.setWordWrap(True)
-        grid.addWidget(words, 4, 0)
+        grid.addWidget(words, 2, 0)
         grid.setVerticalSpacing(8)
         self.column.addStretch(1)
 
