@@ -9,39 +9,54 @@ from collector_desktop.documents.flow import Block
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import AGES, CELL_SUM, LABEL, LEFT
 from collector_desktop.documents.tagging import ROW_HEAD
+from collector_desktop.domain.frozen import frozen
 
-HEIGHT = 23.0
-STRIP_TOP = 4.0
 STRIP_HEIGHT = 3.0
 GAP = 0.5
 SHORTEST = 0.8
 
 
-def ageing_block(parts: tuple[AgeingPart, ...]) -> Block:
+@frozen
+class Set:
+    """How the strip is set, in mm from its top: its height, the strip, and two baselines."""
+
+    height: float
+    strip: float
+    label: float
+    amount: float
+
+
+EASILY, CLOSELY = Set(23.0, 4.0, 12.4, 17.4), Set(13.6, 1.0, 8.2, 12.6)
+
+
+def ageing_block(parts: tuple[AgeingPart, ...], how: Set = EASILY) -> Block:
     """Return the strip with its labelled sums as a block of the flow."""
-    return Block(HEIGHT, partial(_draw, parts))
+    return Block(how.height, partial(_draw, parts, how))
 
 
-def _draw(parts: tuple[AgeingPart, ...], pen: Pen, top: float) -> None:
+def _draw(parts: tuple[AgeingPart, ...], how: Set, pen: Pen, top: float) -> None:
     """Draw the strip, and below it a swatch, a label and a sum for every part."""
     for x, width, colour in _segments(parts, pen.sheet.written):
-        pen.box(x, top + STRIP_TOP, (width, STRIP_HEIGHT), colour)
+        pen.box(x, top + how.strip, (width, STRIP_HEIGHT), colour)
     step = pen.sheet.written / len(parts)
     with pen.tags.inside("Table"):
         for index, part in enumerate(parts):
-            _draw_part(part, _colour(index), pen, (LEFT + index * step, top, step - 6.0))
+            place = (LEFT + index * step, top + how.label, top + how.amount, step - 6.0)
+            _draw_part(part, _colour(index), pen, place)
 
 
-def _draw_part(part: AgeingPart, colour: str, pen: Pen, place: tuple[float, float, float]) -> None:
-    """Draw the swatch, the label and the sum of a part at x, y in a width."""
-    x, top, width = place
+def _draw_part(
+    part: AgeingPart, colour: str, pen: Pen, place: tuple[float, float, float, float]
+) -> None:
+    """Draw the swatch, the label and the sum of a part at x, on two baselines, in a width."""
+    x, label, amount, width = place
     if part.has_swatch:
-        pen.box(x, top + 10.2, (2.6, 2.6), colour, 0.6)
+        pen.box(x, label - 2.2, (2.6, 2.6), colour, 0.6)
     with pen.tags.inside("TR"):
         with pen.tags.inside("TH", extra=ROW_HEAD):
-            pen.whole(x + 4.2, top + 12.4, part.label, LABEL, width)
+            pen.whole(x + 4.2, label, part.label, LABEL, width)
         with pen.tags.inside("TD"):
-            pen.whole(x + 4.2, top + 17.4, part.amount, CELL_SUM, width)
+            pen.whole(x + 4.2, amount, part.amount, CELL_SUM, width)
 
 
 def _segments(parts: tuple[AgeingPart, ...], length: float) -> list[tuple[float, float, str]]:

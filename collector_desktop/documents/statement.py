@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from collector_desktop.documents.activity import activity_blocks
-from collector_desktop.documents.ageing import ageing_block
+from collector_desktop.documents.ageing import CLOSELY, EASILY, Set, ageing_block
 from collector_desktop.documents.content import (
     ActivitySection,
     Section,
@@ -81,6 +81,8 @@ def _pages(
     slip = Slip(statement.how_to_pay, statement.slip_rows, statement.ticks, words)
     has_slip = bool(slip.how_to_pay or slip.rows)
     easy, closer = _blocks(statement, words), [lambda: _blocks(statement, words, CLOSE_ROW)]
+    # The bill takes a third of the sheet and cannot go without, so that the strip gives way.
+    closer += [lambda: _blocks(statement, words, CLOSE_ROW, CLOSELY)] if bill else []
 
     def above(slip: Slip) -> Room:
         top = bill.top(sheet) if bill else slip.top(sheet)
@@ -110,13 +112,15 @@ def _table(words: PaperWords, sheet: Sheet) -> Table:
     return Table(columns, LEFT, A4.right, words).across(sheet)
 
 
-def _blocks(statement: Statement, words: PaperWords, row_height: float = ROW_HEIGHT) -> list[Block]:
+def _blocks(
+    statement: Statement, words: PaperWords, row_height: float = ROW_HEIGHT, ages: Set = EASILY
+) -> list[Block]:
     """Return everything that flows from page to page."""
     blocks: list[Block] = []
     sheet = statement.letterhead.sheet
     table = replace(_table(words, sheet), row_height=row_height)
     for section in statement.sections:
-        blocks += _section_blocks(section, table, sheet)
+        blocks += _section_blocks(section, table, sheet, ages)
     blocks += _message_blocks(statement.message, sheet)
     step = _NOTE_STEP if row_height == ROW_HEIGHT else _CLOSE_STEP
     notes = Measure(LEFT, sheet.written, step, 3.2)
@@ -139,7 +143,9 @@ def _message_blocks(message: tuple[str, ...], sheet: Sheet) -> list[Block]:
     return blocks
 
 
-def _section_blocks(section: Section | ActivitySection, table: Table, sheet: Sheet) -> list[Block]:
+def _section_blocks(
+    section: Section | ActivitySection, table: Table, sheet: Sheet, ages: Set
+) -> list[Block]:
     """Return the heading, the table and the ageing of one currency."""
     blocks: list[Block] = []
     if section.heading:
@@ -152,7 +158,7 @@ def _section_blocks(section: Section | ActivitySection, table: Table, sheet: She
         )
     if section.ageing:
         blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
-        blocks.append(ageing_block(section.ageing))
+        blocks.append(ageing_block(section.ageing, ages))
     return blocks
 
 
