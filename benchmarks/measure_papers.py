@@ -26,6 +26,7 @@ from benchmarks.clock import Row, beside, by_the_wall
 from benchmarks.sample_paper import sample_statement
 from benchmarks.workload import TODAY, build
 from collector_desktop.documents.content import Statement
+from collector_desktop.documents.drawing import LONG_RUN
 from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain.errors import RefusedError
@@ -33,14 +34,14 @@ from collector_desktop.queries.worklist import worklist_top
 from collector_desktop.services.ledgers import close_ledger, open_ledger
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_paper, statement_papers
+from collector_desktop.services.papers import Paper
 
 FONTS = Path(__file__).parent.parent / "resources" / "fonts"
 PEER_SCRIPT = Path(__file__).parent / "peer_papers.py"
 PEER_RUNS = {"fpdf2": 20, "weasyprint": 5, "typst": 20}
-PAPERS, LONG_RUN = 200, 1_000
+PAPERS, MANY = 200, 1_000
+ONE_PROCESS = LONG_RUN - 1
 ROWS = 40
-
-Make = Callable[[int], bytes]
 
 
 def paper_rows(ledger: Path, today: date) -> list[Row]:
@@ -48,19 +49,27 @@ def paper_rows(ledger: Path, today: date) -> list[Row]:
     _ready_fonts()
     open_ledger(ledger, "bench", "0")
     try:
-        many = [row.customer_id for row in worklist_top(today, LONG_RUN).rows]
+        many = [row.customer_id for row in worklist_top(today, MANY).rows]
         owing = many[:PAPERS]
-        statements = partial(_statement, today)
-        ours, bare = _beside(statements, owing)
+        drawn = [noted(partial(_statement, today, each)) for each in owing]
+        alone, _ = beside(
+            lambda: [_statement(today, each) for each in owing], partial(_bare, drawn)
+        )
+        run, bare = beside(lambda: _in_runs(owing, today), partial(_bare, drawn))
         shared = by_the_wall(lambda: list(statement_papers(many, today, FONTS)))
-        letters, bare_letters = _beside(partial(_letter, today), _reminded(many, today))
+        reminded = _reminded(many, today)
+        drawn = [noted(partial(_letter, today, each)) for each in reminded]
+        letters, bare_letters = beside(
+            lambda: [_letter(today, each) for each in reminded], partial(_bare, drawn)
+        )
     finally:
         close_ledger()
     count, what = len(owing), "statements, data included"
-    alone = bare * len(many) / count
+    for_all = bare * len(many) / count
     return [
-        Row("10", f"{count} {what}, one process", ours, "bare canvas", bare, 1.5),
-        Row("10", f"{len(many):,} {what}, all cores", shared, "bare, one process", alone, 1.5),
+        Row("10", f"{count} {what}, one process", run, "bare canvas", bare, 1.5),
+        Row("10", f"{count} {what}, each by itself", alone, "bare canvas", bare, 1.5),
+        Row("10", f"{len(many):,} {what}, all cores", shared, "bare, one process", for_all, 1.5),
         Row("18", f"{count} letters, data included", letters, "bare canvas", bare_letters, 2.5),
     ]
 
@@ -75,6 +84,16 @@ def _statement(today: date, customer: int) -> bytes:
     return statement_paper(customer, today, FONTS).content
 
 
+def _in_runs(customers: list[int], today: date) -> list[Paper]:
+    """Return the statements of some customers, as many at once as one process draws."""
+    parts = [customers[at : at + ONE_PROCESS] for at in range(0, len(customers), ONE_PROCESS)]
+    return [paper for part in parts for paper in statement_papers(part, today, FONTS)]
+
+
+def _bare(papers: list[Drawn]) -> list[bytes]:
+    return [draw_bare(each) for each in papers]
+
+
 def _reminded(customers: list[int], today: date) -> list[int]:
     """Return the first customers who may be reminded, as not all that they owe is promised."""
     found: list[int] = []
@@ -87,15 +106,6 @@ def _reminded(customers: list[int], today: date) -> list[int]:
 
 def _letter(today: date, customer: int) -> bytes:
     return letter_paper(customer, "reminder-1", today, FONTS).content
-
-
-def _beside(make: Make, customers: list[int]) -> tuple[float, float]:
-    """Return the seconds of papers with all that goes into them, and of their bare drawing."""
-    drawn = [noted(partial(make, customer)) for customer in customers]
-    return beside(
-        lambda: [make(customer) for customer in customers],
-        lambda: [draw_bare(each) for each in drawn],
-    )
 
 
 def peer_table(folder: Path) -> str:
