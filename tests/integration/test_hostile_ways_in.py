@@ -11,6 +11,7 @@ from tests.conftest import TODAY
 from tests.unit.importers.hostile import GOOD, HOSTILE, hostile_file
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_in_the_watched_folder_hides_no_other_and_changes_nothing(
     snapshot, tmp_path, name

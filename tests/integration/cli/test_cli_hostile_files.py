@@ -38,6 +38,7 @@ def answers(shop):
     return [shop.call(*question).out for question in (("items",), ("aged",), ("audit",))]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_in_one_line_and_the_ledger_stays_as_it_was(shop, tmp_path, name):
     told = answers(shop)
@@ -51,6 +52,7 @@ def test_a_hostile_file_is_refused_in_one_line_and_the_ledger_stays_as_it_was(sh
     assert shop.ask("check")["ok"] is True
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ODD)
 def test_a_hostile_file_is_what_the_user_says_or_refused(shop, tmp_path, name):
     path = hostile_file(tmp_path, name)

@@ -31,6 +31,7 @@ def text_of_export(name: str) -> tuple[list[list[str]], str]:
     return list(csv.reader(io.StringIO(text), delimiter=delimiter)), delimiter
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("profile", FOREIGN, ids=lambda profile: profile.name)
 @given(lines=LINES, at=st.integers(0, 20))
 @settings(max_examples=15, deadline=None)
@@ -56,6 +57,7 @@ def test_strange_lines_are_refused_or_counted_and_never_lost(profile, lines, at)
     assert became + parsed.part_lines == parsed.counts[RowKind.DATA]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("profile", FOREIGN[::4], ids=lambda profile: profile.name)
 @given(place=st.integers(0, 4000), garbage=st.binary(min_size=1, max_size=6))
 @settings(max_examples=15, deadline=None)

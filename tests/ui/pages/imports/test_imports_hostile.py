@@ -16,6 +16,7 @@ def drop(page, path):
     page.file.drop.dropEvent(QDropEvent(QPointF(9, 9), copy, carried, left, nothing))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_refused_with_a_sentence_or_waits_for_an_answer(
     page, snapshot, tmp_path, name

@@ -127,6 +127,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", FILES)
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cuts=EDITS)
