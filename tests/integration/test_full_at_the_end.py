@@ -2,6 +2,7 @@
 
 import errno
 import sqlite3
+from pathlib import Path
 
 import pytest
 from peewee import OperationalError
@@ -67,6 +68,20 @@ def test_no_half_copy_of_what_was_there_is_kept(closed, tmp_path, monkeypatch):
         restoring.set_aside(closed, aside)
     assert list(aside.iterdir()) == []
     assert opened(closed)[0] == CANARY
+
+
+def test_a_ledger_that_another_program_holds_is_kept_and_stays(closed, tmp_path, monkeypatch):
+    real = Path.unlink
+
+    def hold(path, **more):
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        real(path, **more)
+
+    monkeypatch.setattr(Path, "unlink", hold)
+    with pytest.raises(OutsideWorldError, match="nothing else holds it"):
+        restoring.set_aside(closed, tmp_path / "aside")
+    assert (tmp_path / "aside" / closed.name).read_bytes() == closed.read_bytes()
 
 
 def test_a_restore_that_cannot_keep_what_is_there_leaves_no_folder(closed, tmp_path, monkeypatch):
