@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
@@ -107,8 +108,9 @@ def keep_files(ledger: Path, aside: Path) -> None:
         if missing:
             sync_folder(aside)
     except OSError as error:
-        for copy in missing:
-            copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            for copy in missing:
+                copy.unlink(missing_ok=True)
         raise _not_kept(ledger, aside) from error
 
 
