@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWi
 from collector_desktop.domain.allocation import Reason
 from collector_desktop.domain.matching import Action, Clue, Fit
 from collector_desktop.queries.paying import Payable, Payer, payer, payment_preview
-from collector_desktop.services.bank_entries import Decision
-from collector_desktop.services.bank_matching import decision_of
 from collector_desktop.ui.dialogs.payment_allocation import AllocationPane
 from collector_desktop.ui.format import money, week_day
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.labels import Button, label
 from collector_desktop.ui.widgets.match_words import (
     DIFFERENCES,
@@ -27,8 +26,13 @@ from collector_desktop.ui.widgets.match_words import (
 from collector_desktop.ui.widgets.payment_words import tr
 
 if TYPE_CHECKING:
+    from collector_desktop.services.bank_entries import Decision
+    from collector_desktop.services.bank_matching import decision_of
     from collector_desktop.services.bank_proposals import Offer, OfferedLine
     from collector_desktop.ui.desk import Desk
+else:
+    Decision = later("collector_desktop.services.bank_entries", "Decision")
+    decision_of = later("collector_desktop.services.bank_matching", "decision_of")
 
 _LINES_HEIGHT = 70
 _REASONS = {Fit.EXACT: Reason.EXACT, Fit.EXACT_SET: Reason.EXACT_SET}

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from collector_desktop.queries.bank_lines import LeftOutLine, left_out_lines
-from collector_desktop.services.bank_matching import reopen_lines
 from collector_desktop.ui.cells import Column, TextCell
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import short_day
+from collector_desktop.ui.later import later
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.columns import AmountLook, money_column
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.services.bank_matching import reopen_lines
     from collector_desktop.ui.desk import Desk
+else:
+    reopen_lines = later("collector_desktop.services.bank_matching", "reopen_lines")
 
 _WIDTH, _HEIGHT = 640, 280
 

@@ -10,14 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.queries.bank_lines import BankState, bank_state
-from collector_desktop.services.bank_matching import (
-    confirm_certain,
-    decision_of,
-    ignore_lines,
-    match,
-)
-from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
-from collector_desktop.services.bank_splitting import split_line
 from collector_desktop.ui.dialogs.bank_choice import BankChoice
 from collector_desktop.ui.dialogs.bank_customer import CustomerSheet
 from collector_desktop.ui.dialogs.bank_left_out import LeftOutSheet
@@ -25,6 +17,7 @@ from collector_desktop.ui.dialogs.bank_rules import RulesSheet
 from collector_desktop.ui.dialogs.bank_split import SplitSheet
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.format import plural, short_day
+from collector_desktop.ui.later import Later, later
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.customers_words import sums_words
@@ -38,8 +31,15 @@ from collector_desktop.ui.widgets.payment_words import tr
 if TYPE_CHECKING:
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services import bank_matching
     from collector_desktop.services.bank_matching import Confirmed
+    from collector_desktop.services.bank_proposals import OfferedLine, bank_proposals
+    from collector_desktop.services.bank_splitting import split_line
     from collector_desktop.ui.desk import Desk
+else:
+    bank_matching = Later("collector_desktop.services.bank_matching")
+    bank_proposals = later("collector_desktop.services.bank_proposals", "bank_proposals")
+    split_line = later("collector_desktop.services.bank_splitting", "split_line")
 
 MATCH = "match"
 _ALL_KEYS = "Ctrl+Shift+Return"
@@ -108,16 +108,16 @@ class BankPane(QWidget):
                 return
             decision = self.choice.decision()
         elif row.best is not None:
-            decision = decision_of(row.line.line_id, row.best.proposal)
+            decision = bank_matching.decision_of(row.line.line_id, row.best.proposal)
         else:
             return
-        self._do(row.line.line_id, partial(match, decision, self._desk.today()))
+        self._do(row.line.line_id, partial(bank_matching.match, decision, self._desk.today()))
 
     def confirm_sure(self) -> None:
         """Confirm every line that is certain, at once."""
         ids = [row.line.line_id for row in self._certain()]
         if ids:
-            work = partial(confirm_certain, self._desk.today(), only=ids)
+            work = partial(bank_matching.confirm_certain, self._desk.today(), only=ids)
             self._desk.tasks.run(self, work, self._tell_skipped)
         else:
             self.said.emit(tr("No match is sure. Confirm them one by one, with Enter."))
@@ -231,7 +231,7 @@ class BankPane(QWidget):
         row = self.grid.current_record()
         if row is not None and row.line.line_id not in self._busy:
             line_id = row.line.line_id
-            self._do(line_id, partial(ignore_lines, [line_id], self._desk.today()))
+            self._do(line_id, partial(bank_matching.ignore_lines, [line_id], self._desk.today()))
 
     def _find(self) -> None:
         if self.grid.current_record() is not None:

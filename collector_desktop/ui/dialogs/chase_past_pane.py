@@ -1,4 +1,4 @@
-"""The runs that were made, with their letters and drafts as they lie in their files."""
+"""Past runs, with their letters and drafts as files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.runs import MessageRow, RunRow, messages_of_run, runs
 from collector_desktop.services.outbox import confirm_gone, send_again
 from collector_desktop.services.papers import Paper
-from collector_desktop.services.run_post import letters_again
 from collector_desktop.services.sent_files import sent_file
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from collector_desktop.ui.errors import sentence_of
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.chase_message import ShownMessage
 from collector_desktop.ui.widgets.chase_run_words import note_of, sent_words
 from collector_desktop.ui.widgets.chase_runs import PastRuns
@@ -27,15 +27,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.run_post import letters_again
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.tasks import JobState
+else:
+    letters_again = later("collector_desktop.services.run_post", "letters_again")
 
 PRINTED, DRAFTED = "printed", "handed_over"
 WORDS_KEPT = "Only the wording is kept in the ledger."
 
 
 class PastDesk(QObject):
-    """Reads the runs for the widget that shows them, and opens what lies in files."""
+    """Reads the runs for the widget that shows them, and opens what is in files."""
 
     said = Signal(str)
 
@@ -60,7 +63,7 @@ class PastDesk(QObject):
         self._desk.tasks.run(self, partial(runs, self._desk.today()), self._show_runs)
 
     def remember_letters(self, run_id: int, path: Path | None) -> None:
-        """Note where all letters of a run lie in one PDF, with their list on top."""
+        """Note where all letters of a run are in one PDF, with their list on top."""
         if path is not None:
             self._letters[run_id] = path
 

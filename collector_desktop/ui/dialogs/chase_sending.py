@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from collector_desktop.exporters.atomic import make_folder
 from collector_desktop.services.chase_runs import Prepared, prepare_run
-from collector_desktop.services.chase_sending import Delivery, RunSent, run_at_once
+from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.chase_words import tr
 
 if TYPE_CHECKING:
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services import chase_sending
     from collector_desktop.services.chase_runs import RunDraft
+    from collector_desktop.services.chase_sending import RunSent
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.tasks import JobState, Progress
+else:
+    chase_sending = Later("collector_desktop.services.chase_sending")
 
 ASK_ABOVE = 200
 
@@ -106,7 +110,7 @@ class ChaseSending(QObject):
             self.stopped.emit()
 
     def _on_failed(self, _: CollectorError) -> None:
-        """Let the run be sent again; why it failed stands in the message bar."""
+        """Let the run be sent again; why it failed is in the message bar."""
         if self._job is not None and self._job not in self._desk.tasks.running():
             self._job = None
         self.stopped.emit()
@@ -121,8 +125,9 @@ def _send(
     *,
     by_server: bool,
 ) -> Outcome[RunSent]:
-    delivery = Delivery(make_folder(folder), fonts, by_server, progress.report)
-    return run_at_once(draft, delivery, today)
+    folder = make_folder(folder)
+    delivery = chase_sending.Delivery(folder, fonts, by_server, progress.report)
+    return chase_sending.run_at_once(draft, delivery, today)
 
 
 def _nothing(_: Outcome[Prepared]) -> None:

@@ -30,8 +30,8 @@ from collector_desktop.domain.settings_paper import (
 from collector_desktop.domain.settings_post import NO, PAPER_DUPLEX, PAPER_FILE_NAME, YES
 from collector_desktop.domain.sheets import AUTO
 from collector_desktop.domain.statement_kinds import DETAIL, OPEN_ITEM
-from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.ui.dialogs.paper_view import PaperView
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.labels import Button, label, line
 from collector_desktop.ui.widgets.segmented import Segmented
@@ -54,8 +54,12 @@ if TYPE_CHECKING:
     from collector_desktop.documents.content import Statement
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.settings import Settings
+    from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.widgets.settings_field import SettingField
+else:
+    sample_pdf = later("collector_desktop.services.letterhead_sample", "sample_pdf")
+    sample_statement = later("collector_desktop.services.letterhead_sample", "sample_statement")
 
 NARROW, _FORM = 640, 330
 SETTLE_MS = 25

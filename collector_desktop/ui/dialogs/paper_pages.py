@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtGui import QImage
 
 from collector_desktop.documents.pdfium import PDFIUM
+from collector_desktop.ui.later import Later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pypdfium2
+else:
+    pypdfium2 = Later("pypdfium2")
 
 PRINT_DPI = 300
 BAND_ROWS = 128  # about a centimetre of a printed page

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import pypdfium2
-from pypdfium2 import raw
+from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.ui.dialogs.paper_pages import opened
+from collector_desktop.ui.later import Later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pypdfium2
+    from pypdfium2 import raw
+else:
+    raw = Later("pypdfium2.raw")
 
 Box = tuple[float, float, float, float]
 _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
@@ -69,8 +75,8 @@ def page_texts(content: bytes, pages: Sequence[int]) -> dict[int, PageText]:
 def _page_text(page: pypdfium2.PdfPage) -> PageText:
     width, height = page.get_size()
     found = page.get_textpage()
-    count = found.count_chars()
-    letters = [chr(raw.FPDFText_GetUnicode(found, place) or 32) for place in range(count)]
+    count, code_at = found.count_chars(), raw.FPDFText_GetUnicode
+    letters = [chr(code_at(found, place) or 32) for place in range(count)]
     places = [
         _NOTHING
         if letter in _BREAKS

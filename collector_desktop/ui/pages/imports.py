@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, 
 
 from collector_desktop.queries.imports import import_batches
 from collector_desktop.services import history
-from collector_desktop.services.reading import names_no_account
+from collector_desktop.ui.later import later
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.import_check_step import CheckStep
 from collector_desktop.ui.widgets.import_done_step import DoneStep
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
+    from collector_desktop.services.reading import names_no_account
     from collector_desktop.ui.desk import Desk
+else:
+    names_no_account = later("collector_desktop.services.reading", "names_no_account")
 
 FOLDER = "import.folder"
 KEYS: tuple[Callable[[Any], Any], ...] = (attrgetter("id"), attrgetter("at"), id, str, id)

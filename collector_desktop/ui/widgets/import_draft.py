@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.services.pasting import NAME as PASTED
-from collector_desktop.services.reading import as_account, only_currency
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collector_desktop.importers.base import ParsedFile
     from collector_desktop.importers.inspect import Inspection
     from collector_desktop.services.import_tally import ImportPlan
+    from collector_desktop.services.reading import as_account, only_currency
+else:
+    as_account = later("collector_desktop.services.reading", "as_account")
+    only_currency = later("collector_desktop.services.reading", "only_currency")
 
 _COUNTED = re.compile(r"[\s_-]*(?:\(?\d[\d\s_.-]*\)?[a-z]{0,3}\d*)[\s_-]*$", re.IGNORECASE)
 

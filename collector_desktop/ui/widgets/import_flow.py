@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop.domain.errors import CollectorError, UnbalancedStatementError
-from collector_desktop.services import imports, reading
-from collector_desktop.services.problem_rows import save_problem_rows
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.import_draft import ImportDraft
 
 if TYPE_CHECKING:
@@ -31,6 +30,11 @@ if TYPE_CHECKING:
     from collector_desktop.ui.widgets.import_job import JobPanel
 
     Known: TypeAlias = tuple[ReadHints, str]
+    from collector_desktop.services import imports, problem_rows, reading
+else:
+    imports = Later("collector_desktop.services.imports")
+    problem_rows = Later("collector_desktop.services.problem_rows")
+    reading = Later("collector_desktop.services.reading")
 
 
 class ImportFlow(QObject):
@@ -138,7 +142,7 @@ class ImportFlow(QObject):
         if draft.seen is None or draft.plan is None:
             return
         problems = (*draft.plan.problems, *draft.plan.warnings)
-        work = partial(save_problem_rows, draft.path, draft.seen, problems, target)
+        work = partial(problem_rows.save_problem_rows, draft.path, draft.seen, problems, target)
         self._desk.tasks.run_apart(self, work, partial(self._say_saved, target.name))
 
     def _on_seen(self, draft: ImportDraft, seen: Inspection) -> None:

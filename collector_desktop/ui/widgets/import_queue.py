@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from collector_desktop.services.reading import in_order
+from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from collector_desktop.services.reading import in_order
     from collector_desktop.ui.desk import Desk
+else:
+    in_order = later("collector_desktop.services.reading", "in_order")
 
 
 class FileQueue(QObject):

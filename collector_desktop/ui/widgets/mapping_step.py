@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from collector_desktop.services.reading import fields_of, suggestions_for
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.card import GridCard, card
 from collector_desktop.ui.widgets.mapping_choices import choice
 from collector_desktop.ui.widgets.mapping_columns import ColumnHead, ColumnRows
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from collector_desktop.importers.inspect import Inspection
+    from collector_desktop.services.reading import fields_of, suggestions_for
     from collector_desktop.ui.desk import Desk
+else:
+    fields_of = later("collector_desktop.services.reading", "fields_of")
+    suggestions_for = later("collector_desktop.services.reading", "suggestions_for")
 
 MATCHED = "matched"
 _WIDE, _LEAST, _LOW = 940, 190, 150

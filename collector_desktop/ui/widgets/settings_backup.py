@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from collector_desktop.services.checking import check_ledger
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.backup_table import ROW, BackupTable
 from collector_desktop.ui.widgets.backup_words import SECOND
 from collector_desktop.ui.widgets.card import card
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.checks import Problem
     from collector_desktop.services.backup_list import KeptBackup
+    from collector_desktop.services.checking import check_ledger
     from collector_desktop.ui.desk import Desk
+else:
+    check_ledger = later("collector_desktop.services.checking", "check_ledger")
 
 MOST_SHOWN, MOST_ROWS = 12, 6
 BREAK = "\N{ZERO WIDTH SPACE}"

@@ -13,8 +13,8 @@ from collector_desktop.services.mail_account import (
     PASSWORD,
     account_of,
 )
-from collector_desktop.services.mail_sending import TestPassed, send_test
 from collector_desktop.ui.format import short_day
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.settings_email_result import ResultCard
 from collector_desktop.ui.widgets.settings_email_secret import SecretField
 from collector_desktop.ui.widgets.settings_email_sign_in import SignInCard
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from collector_desktop.integrations.secrets import Secrets
     from collector_desktop.queries.settings import Settings
     from collector_desktop.services.mail_account import MailAccount
+    from collector_desktop.services.mail_sending import TestPassed, send_test
     from collector_desktop.ui.desk import Desk
+else:
+    send_test = later("collector_desktop.services.mail_sending", "send_test")
 
 
 class EmailSettings(SettingsSection):

@@ -11,13 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.written import plain_day
 from collector_desktop.queries.exchange import rate_table
-from collector_desktop.services.exchange_rates import (
-    FxDraft,
-    RatesImported,
-    add_fx_rate,
-    import_fx_rates,
-)
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.card import card
 from collector_desktop.ui.widgets.card_as_at import AsAtEdit
 from collector_desktop.ui.widgets.labels import Button, label
@@ -26,7 +21,11 @@ from collector_desktop.ui.widgets.settings_field import ProblemLine
 if TYPE_CHECKING:
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services import exchange_rates
+    from collector_desktop.services.exchange_rates import RatesImported
     from collector_desktop.ui.desk import Desk
+else:
+    exchange_rates = Later("collector_desktop.services.exchange_rates")
 
 
 class FxCard(QWidget):
@@ -54,7 +53,7 @@ class FxCard(QWidget):
 
     def bring_in(self, path: Path) -> None:
         """Import a file of rates; rows that cannot be used are named."""
-        work = partial(import_fx_rates, path, self._desk.today())
+        work = partial(exchange_rates.import_fx_rates, path, self._desk.today())
         self._desk.tasks.run(self, work, self._on_imported, self._say)
 
     def _build(self) -> None:
@@ -105,8 +104,8 @@ class FxCard(QWidget):
         if day is None:
             self.problem.show_text(self.day.problem())
             return
-        draft = FxDraft(self.currency.text(), day, self.value.text())
-        work = partial(add_fx_rate, draft, self._desk.today())
+        draft = exchange_rates.FxDraft(self.currency.text(), day, self.value.text())
+        work = partial(exchange_rates.add_fx_rate, draft, self._desk.today())
         self._desk.tasks.run(self, work, lambda _: self._forget(), self._say)
 
     def _forget(self) -> None:

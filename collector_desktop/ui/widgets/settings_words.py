@@ -16,13 +16,7 @@ from collector_desktop.domain.templates import Template
 from collector_desktop.domain.written import plain_day
 from collector_desktop.services.default_wording import default_wording
 from collector_desktop.services.wording import restore_wording, save_wording
-from collector_desktop.services.wording_shown import (
-    WordsKept,
-    WordsShown,
-    try_words,
-    words_kept,
-    words_shown,
-)
+from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.settings_choice import narrow_box
@@ -37,7 +31,11 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.settings import Settings
     from collector_desktop.queries.wording import WordingRow
+    from collector_desktop.services import wording_shown
+    from collector_desktop.services.wording_shown import WordsKept, WordsShown
     from collector_desktop.ui.desk import Desk
+else:
+    wording_shown = Later("collector_desktop.services.wording_shown")
 
 LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 150, 3, 860
 
@@ -134,7 +132,9 @@ class WordsSettings(SettingsSection):
         listen(self, {"Ctrl+Return": self.keep})
 
     def _read(self) -> None:
-        work = partial(words_shown, str(self.language.currentData()), self.desk.today())
+        work = partial(
+            wording_shown.words_shown, str(self.language.currentData()), self.desk.today()
+        )
         self.desk.tasks.run(self, work, self._take)
 
     def _take(self, shown: WordsShown) -> None:
@@ -169,7 +169,7 @@ class WordsSettings(SettingsSection):
         item = self.templates.currentItem()
         if item is not None:
             where = (str(item.data(NAME)), str(self.language.currentData()))
-            work = partial(words_kept, *where, self.desk.today())
+            work = partial(wording_shown.words_kept, *where, self.desk.today())
             self.desk.tasks.run(self, work, self._show_words)
 
     def _show_words(self, kept: WordsKept) -> None:
@@ -214,7 +214,7 @@ class WordsSettings(SettingsSection):
         customer = self.preview.customer_id()
         if self.kept is not None and customer is not None:
             where = (self.kept.template, self.kept.language, self.editor.words())
-            work = partial(try_words, *where, customer, self.desk.today())
+            work = partial(wording_shown.try_words, *where, customer, self.desk.today())
             self.desk.tasks.run(self, work, self.preview.show_tried)
 
     def _discard(self) -> None:
