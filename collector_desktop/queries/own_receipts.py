@@ -12,10 +12,11 @@ Row = tuple[Any, ...]
 
 NATIVE = "collector"
 
+# The plus keeps SQLite from the index of batches: one of ours may have brought in a million items.
 OWN = f"""{{i}}.type = 'receipt' AND {{i}}.number_key GLOB 'r-[0-9][0-9][0-9][0-9][0-9][0-9]*'
-    AND ({{i}}.origin = '' AND ({{i}}.batch_id IS NULL OR {{i}}.batch_id IN (
+    AND ({{i}}.origin = '' AND (+{{i}}.batch_id IS NULL OR +{{i}}.batch_id IN (
             SELECT id FROM import_batch WHERE profile = '{NATIVE}'))
-        OR {{i}}.id IN (SELECT item_id FROM bank_posting))"""
+        OR +{{i}}.id IN (SELECT item_id FROM bank_posting))"""
 
 RECEIPTS = f"""SELECT i.id, i.customer_id, i.currency, i.number, i.document_on, i.amount_minor,
     i.open_minor, s.number_key

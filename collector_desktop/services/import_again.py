@@ -10,7 +10,7 @@ from collector_desktop.queries.own_receipts import own_receipts
 from collector_desktop.services.import_item_blocks import ItemBlocks
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.models import ColumnMapping
-from collector_desktop.storage.parts import first_parts
+from collector_desktop.storage.parts import has_parts
 
 
 def note_as_read(parsed: ParsedFile, batch_id: int, blocks: ItemBlocks, tally: Tally) -> None:
@@ -37,4 +37,4 @@ def is_unchanged(parsed: ParsedFile) -> bool:
     if not how or not stands_as_read(parsed.sha256, how):
         return False
     has_receipts = ItemType.RECEIPT in values_of(parsed.rows, "type")
-    return not (has_receipts and own_receipts()) and not first_parts()
+    return not (has_receipts and own_receipts()) and not has_parts()
