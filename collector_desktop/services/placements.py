@@ -61,13 +61,7 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
             f"It has been with {before.placed_with} since {before.made_on}.", "Close that first."
         )
     going = require_placeable(customer.id, made_on, whole=draft.whole)
-    owed = going.going_minor
-    if not owed:
-        raise RefusedError(
-            f"What {customer.name} paid covers it: the money is not allocated yet.",
-            "Allocate it first.",
-        )
-    said = f"{in_words(owed, customer.currency)} to {whom}"
+    said = f"{in_words(going.going_minor, customer.currency)} to {whom}"
     with operation("place_debts", f"Pass {customer.name} on: {said}", made_on) as current:
         made = Placement.create(
             customer=customer,
@@ -75,7 +69,7 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
             placed_with=whom,
             reference=draft.reference.strip(),
             currency=customer.currency,
-            amount_minor=owed,
+            amount_minor=going.going_minor,
             made_on=made_on,
         )
         keep_status(customer.id, STATUS_OF[draft.kind], f"with {whom}", made_on)
@@ -91,12 +85,16 @@ def require_placeable(customer_id: int, as_of: date, *, whole: bool) -> Placeabl
     """Return what of a customer goes to somebody else, of which there must be some.
 
     Raises:
-        RefusedError: nothing is owed, or all of it stays with us; it says why.
+        RefusedError: nothing is owed, or all of it stays with us or is paid; it says why.
     """
     found = placeable(customer_id, as_of, whole=whole)
-    if found.rows:
-        return found
     name = customer_facts(customer_id).name
+    if found.rows and found.going_minor:
+        return found
+    if found.own:
+        raise RefusedError(
+            f"What {name} paid covers it: the money is not allocated yet.", "Allocate it first."
+        )
     if not found.staying:
         raise RefusedError(f"{name} owes nothing.", "There is nothing to pass on.")
     raise RefusedError(

@@ -98,7 +98,7 @@ def test_a_letter_looks_as_stored(customer, template, matches_golden, matches_pi
 
 @pytest.mark.parametrize("kind", list(PlacementKind))
 def test_the_file_of_a_debtor_looks_as_stored(customer, kind, tmp_path, matches_picture):
-    pack = write_pack(PackDraft(customer.id, kind), tmp_path, FONTS, TODAY)
+    pack = write_pack(PackDraft(customer.id, kind, whole=True), tmp_path, FONTS, TODAY)
     content = pack.paper.read_bytes()
     require_placed(content)
     matches_picture(f"file-{kind.value}", content)
