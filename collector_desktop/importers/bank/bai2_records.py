@@ -43,17 +43,17 @@ class Record:
 
 def records_of(text: str) -> list[Record]:
     """Return the records of a file; a line that is none continues the words before it."""
-    records = [Record("", 0, [""])]
+    begun: list[tuple[str, int, list[str]]] = [("", 0, [])]
     for row, line in _lines(text):
         begins = _RECORD.match(line)
         body = _unended(line[3:] if begins else line)
         if begins is None:
-            records[-1].fields[-1] += BREAK + body
+            begun[-1][2].append(BREAK + body)
         elif begins[1] == _CONTINUED:
-            records[-1].fields += (BREAK + body).split(",")
+            begun[-1][2].append(f",{BREAK}{body}")
         else:
-            records.append(Record(begins[1], row, body.split(",")))
-    return records[1:]
+            begun.append((begins[1], row, [body]))
+    return [Record(kind, row, "".join(parts).split(",")) for kind, row, parts in begun[1:]]
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

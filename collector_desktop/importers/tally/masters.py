@@ -14,6 +14,9 @@ from collector_desktop.importers.xml_tree import Node
 
 DEBTORS = "sundry debtors"
 
+_WANTED = frozenset({DEBTORS})
+_MOST_STEPS = 40
+
 _KEPT = frozenset(
     {
         "NAME",
@@ -73,7 +76,7 @@ class Masters:
         return {
             name: _customer(node, parent)
             for name, (node, parent) in self.ledgers.items()
-            if self._leads_to(parent.casefold(), self.parents, DEBTORS)
+            if _ancestor(parent.casefold(), self.parents, _WANTED) == DEBTORS
         }
 
     def kind_of(self, voucher_type: str) -> str:
@@ -82,25 +85,22 @@ class Masters:
         It is empty for a type of the user's own of which neither the masters nor its name say it,
         and for one that moves no money, such as an order.
         """
-        name = voucher_type.casefold()
-        seen: set[str] = set()
-        while name not in _BASES and name in self.kinds and name not in seen:
-            seen.add(name)
-            name = self.kinds[name]
+        own = voucher_type.casefold()
+        name = _ancestor(own, self.kinds, _BASES)
         if name in _BASES:
             return name
-        if seen or _OTHER.search(name):
+        if own in self.kinds or _OTHER.search(own):
             return ""
-        return "sales" if _SELLING.search(name) else ""
+        return "sales" if _SELLING.search(own) else ""
 
-    @staticmethod
-    def _leads_to(name: str, parents: dict[str, str], wanted: str) -> bool:
-        """Return whether a group is the wanted one, or in it by however many steps."""
-        seen: set[str] = set()
-        while name != wanted and name in parents and name not in seen:
-            seen.add(name)
-            name = parents[name]
-        return name == wanted
+
+def _ancestor(name: str, parents: dict[str, str], wanted: frozenset[str]) -> str:
+    """Return the first wanted name above a name, or the last that was reached in some steps."""
+    for _ in range(_MOST_STEPS):
+        if name in wanted or name not in parents:
+            break
+        name = parents[name]
+    return name
 
 
 def _customer(node: Node, parent: str) -> CustomerRow:

@@ -18,7 +18,7 @@ _MARKS = (
     (b"<\x00", "utf-16-le"),
     (b"\x00<", "utf-16-be"),
 )
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<ENVELOPE\b", re.DOTALL)
+_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<ENVELOPE\b")
 _TELLING = re.compile(r"<(TALLYMESSAGE|BILLFIXED)\b")
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
