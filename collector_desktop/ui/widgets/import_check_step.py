@@ -72,9 +72,7 @@ class CheckStep(QWidget):
             desk,
             change_columns(),
             self.tr("Changes"),
-            EmptyState(
-                theme, "check", self.tr("No changes"), self.tr("Nothing in the ledger changes.")
-            ),
+            EmptyState(theme, "check", self.tr("No changes"), self.tr("Nothing would change.")),
         )
         self.customers: ImportList[str] = ImportList(
             desk,
