@@ -219,7 +219,7 @@ def _watch_screen(window: MainWindow) -> None:
 def _look_apart(window: MainWindow) -> Unused:
     """Give memory back between other work."""
     tasks = window.desk.tasks
-    unused = Unused(window, lambda: tasks.is_working)
+    unused = Unused(window, lambda: tasks.is_busy)
     unused.begin()
     return unused
 

@@ -29,13 +29,13 @@ class Unused(QObject):
     outside the GUI thread. Here what is new is looked at once it has become much. What comes in
     great numbers at once are rows and modules, which hold no rings: it is passed by (`gc.freeze`)
     until everything is looked at, which of a large ledger takes a third of a second. That is every
-    five minutes, once nobody has touched the program for half a minute and `is_working` says that
-    nothing else goes on.
+    five minutes, once nobody has touched the program for half a minute and `is_busy` says that
+    no long job goes on.
     """
 
-    def __init__(self, parent: QObject, is_working: Callable[[], bool]) -> None:
+    def __init__(self, parent: QObject, is_busy: Callable[[], bool]) -> None:
         super().__init__(parent)
-        self._is_working, self._before = is_working, 0
+        self._is_busy, self._before = is_busy, 0
         self._presence = Presence(self)
         self._new, self._due, self._alone = QTimer(self), QTimer(self), QTimer(self)
         self._due.setSingleShot(True)
@@ -75,8 +75,8 @@ class Unused(QObject):
         self._alone.start(AWAY_MS)
 
     def look_at_all(self) -> None:
-        """Look at everything now, or soon if something goes on."""
-        if self._is_working():
+        """Look at everything now, or soon if a job goes on."""
+        if self._is_busy():
             self._alone.start(AGAIN_MS)
             return
         collect_everything()

@@ -5,9 +5,7 @@ The ledger has a thread of its own, documents and files another; a third waits f
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, UnsavedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.ui.jobs import JobCancelledError, JobState, Progress
 from collector_desktop.ui.later import later
 
 if TYPE_CHECKING:
@@ -27,52 +26,6 @@ else:
     user_error_for = later("collector_desktop.services.faults", "user_error_for")
 
 T = TypeVar("T")
-
-
-class JobCancelledError(Exception):
-    """The user stopped a job between two of its items."""
-
-
-@frozen
-class JobState:
-    """How far a long job is; `ended` is its last state."""
-
-    job_id: int
-    title: str
-    done: int = 0
-    total: int = 0
-    text: str = ""
-    ended: bool = False
-
-
-@dataclass(slots=True)
-class Progress:
-    """What a long job reports to, and where it learns that it should stop."""
-
-    job_id: int
-    title: str
-    tell: Callable[[JobState], None]
-    _stop: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether the user asked the job to stop."""
-        return self._stop.is_set()
-
-    def cancel(self) -> None:
-        """Ask the job to stop after its current item."""
-        self._stop.set()
-
-    def pause(self, seconds: float) -> None:
-        """Wait so long; raise at once if the user stops the job meanwhile."""
-        if self._stop.wait(seconds):
-            raise JobCancelledError(self.title)
-
-    def report(self, done: int, total: int, text: str = "") -> None:
-        """Say that `done` of `total` are finished; raise if the user has stopped the job."""
-        self.tell(JobState(self.job_id, self.title, done, total, text))
-        if self.cancelled:
-            raise JobCancelledError(self.title)
 
 
 @frozen
@@ -110,7 +63,6 @@ class TaskRunner(QObject):
         self._jobs: dict[int, Progress] = {}
         self._job_ids = count(1)
         self._errands: set[Future[Any]] = set()
-        self._works: set[Future[Any]] = set()
         self._database = ThreadPoolExecutor(1, "database", initializer=start)
         self._render = ThreadPoolExecutor(1, "render")
         self._outside = ThreadPoolExecutor(1, "outside")
@@ -201,11 +153,6 @@ class TaskRunner(QObject):
         """Whether a long job runs, or a server is waited for."""
         return bool(self._jobs or self._errands)
 
-    @property
-    def is_working(self) -> bool:
-        """Whether the ledger's thread or the one for papers has anything to do."""
-        return bool(self._works)
-
     def close(self) -> None:
         """Finish what is queued, then close the ledger on its own thread."""
         for progress in self._jobs.values():
@@ -225,9 +172,9 @@ class TaskRunner(QObject):
         progress: Progress | None = None,
     ) -> None:
         future = place.submit(work)
-        under_way = self._errands if place is self._outside else self._works
-        under_way.add(future)
-        future.add_done_callback(under_way.discard)
+        if place is self._outside:
+            self._errands.add(future)
+            future.add_done_callback(self._errands.discard)
         # A ring of the future and its own callback would keep a large answer for minutes.
         future.add_done_callback(
             lambda done: self._announce(_Delivery(owner, done, on_result, on_error, progress))

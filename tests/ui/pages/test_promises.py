@@ -262,36 +262,6 @@ def test_older_promises_of_a_large_ledger_come_when_asked_for(qtbot, page, monke
     assert not page.older.isVisibleTo(page)
 
 
-def test_a_column_has_the_first_cards_and_says_how_many_there_are(page, monkeypatch):
-    where = "collector_desktop.ui.widgets.promise_board_words.MOST_CARDS"
-    monkeypatch.setattr(where, 2)
-    for at in range(3):
-        who = customer(f"LATE{at}", f"Late {at} Ltd")
-        owes(who, f"INV-L{at}", 40, 90_00)
-        promises(who.id, 90_00, days_ago(30 + at), days_ago(20 + at))
-    judge_promises(TODAY)
-    page.refresh()
-    assert titles(page)[BROKEN] == ["Late 2 Ltd", "Late 1 Ltd"]
-    head = page.board._heads[BROKEN]
-    assert head.accessibleName().startswith("Broken, first 2 of 4, £")
-    assert page.board._heads[DUE].accessibleName().startswith("Due today, 1, £")
-    page.switch.choose(IN_LIST)
-    assert {f"Late {at} Ltd" for at in range(3)} <= {
-        row.promise.customer_name for row in page.grid.shown_records()
-    }
-
-
-def test_a_view_shows_what_came_while_another_was_looked_at(page):
-    page.switch.choose(IN_LIST)
-    new = customer("NEW", "New Promise Ltd")
-    owes(new, "INV-N", 40, 90_00)
-    promises(new.id, 90_00, TODAY, TODAY)
-    page.refresh()
-    assert "New Promise Ltd" not in titles(page)[DUE]
-    page.switch.choose(ON_BOARD)
-    assert "New Promise Ltd" in titles(page)[DUE]
-
-
 def test_plans_stand_on_the_board_with_their_instalments(page):
     who = customer("PLAN", "Planned Ltd")
     owes(who, "INV-P", 40, 90_00)
