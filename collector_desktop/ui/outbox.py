@@ -12,8 +12,8 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.secrets import secrets
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.jobs import JobCancelledError
 from collector_desktop.ui.later import later
-from collector_desktop.ui.tasks import JobCancelledError
 
 if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.outbox import Sent
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.answers import Answers
-    from collector_desktop.ui.tasks import Progress
+    from collector_desktop.ui.jobs import Progress
     from collector_desktop.ui.widgets.message_bar import MessageBar
 else:
     waiting_mail = later("collector_desktop.queries.outbox", "waiting_mail")

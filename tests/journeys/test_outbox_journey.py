@@ -12,7 +12,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Customer, Message
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.tasks import Progress
+from collector_desktop.ui.jobs import Progress
 from tests.conftest import TODAY
 from tests.integration.mailing import LOST, ScriptedTransport, queue
 from tests.mail_box import Box, mail_box

@@ -21,7 +21,7 @@ from collector_desktop.services.wording import choose_language
 from collector_desktop.storage.models import Contact, Document
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.dialogs.statement_sheet import CHOOSE, MADE
-from collector_desktop.ui.tasks import Progress
+from collector_desktop.ui.jobs import Progress
 
 DAY = date(2026, 11, 24)
 

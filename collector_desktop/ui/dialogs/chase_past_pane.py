@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.run_post import letters_again
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.tasks import JobState
+    from collector_desktop.ui.jobs import JobState
 else:
     letters_again = later("collector_desktop.services.run_post", "letters_again")
 

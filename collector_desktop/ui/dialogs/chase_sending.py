@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.chase_runs import RunDraft
     from collector_desktop.services.chase_sending import RunSent
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.tasks import JobState, Progress
+    from collector_desktop.ui.jobs import JobState, Progress
 else:
     chase_sending = Later("collector_desktop.services.chase_sending")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.tasks import JobState, Progress
+    from collector_desktop.ui.jobs import JobState, Progress
 
 
 class PrintJob(QObject):

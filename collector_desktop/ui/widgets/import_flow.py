@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.imports import Missing
     from collector_desktop.services.reading import KnownLayout, Preview
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.tasks import Progress
+    from collector_desktop.ui.jobs import Progress
     from collector_desktop.ui.widgets.import_job import JobPanel
 
     Known: TypeAlias = tuple[ReadHints, str]

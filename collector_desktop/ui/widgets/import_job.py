@@ -8,7 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from collector_desktop.ui.tasks import JobState, Progress, TaskRunner
+from collector_desktop.ui.jobs import JobState, Progress
+from collector_desktop.ui.tasks import TaskRunner
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import Button, label
 

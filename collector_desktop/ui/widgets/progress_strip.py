@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from collector_desktop.ui.tasks import JobState
+from collector_desktop.ui.jobs import JobState
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.labels import IconButton, label
 

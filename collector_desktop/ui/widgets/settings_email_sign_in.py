@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collector_desktop.integrations.secrets import Secrets
     from collector_desktop.services.mail_account import MailAccount
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.tasks import JobState, Progress
+    from collector_desktop.ui.jobs import JobState, Progress
 
 
 class SignInCard(ResultCard):
