@@ -18,7 +18,7 @@ from collector_desktop.storage.operations import operation
 if TYPE_CHECKING:
     from datetime import date
 
-CAME = "The payment that they payment of came."
+CAME = "The payment that they announced has come."
 
 
 def settle_announced_payments(as_of: date, customer_id: int | None = None) -> Outcome[int]:

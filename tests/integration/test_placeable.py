@@ -88,6 +88,11 @@ def hold_all(customer):
     put_on_hold(HoldDraft(customer.id, HoldKind.LEGAL, "Court"), TODAY)
 
 
+def promise_on_a_held_account(customer):
+    promise_a_part(customer)
+    hold_all(customer)
+
+
 COMING = "£50.00 not overdue (INV-2)"
 LATE = {"INV-1": 120_00, "INV-3": 30_00}
 
@@ -99,6 +104,11 @@ LATE = {"INV-1": 120_00, "INV-3": 30_00}
         (hold_one, {"INV-1": 120_00}, f"{COMING}; £30.00 on hold (INV-3)"),
         (deny, LATE | {"INV-1": 100_00}, f"£20.00 in dispute (INV-1); {COMING}"),
         (promise_a_part, LATE | {"INV-1": 50_00}, f"{COMING}; £70.00 promised (INV-1)"),
+        (
+            promise_on_a_held_account,
+            LATE | {"INV-1": 50_00},
+            f"{COMING}; £70.00 promised (INV-1)",
+        ),
         (
             send_a_cheque,
             {"INV-3": 30_00},
