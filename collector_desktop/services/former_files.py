@@ -13,15 +13,16 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.earlier_history import DAY, IN_FORCE
-from collector_desktop.queries.in_force import LIMIT, NAMES, former_rows
+from collector_desktop.queries.in_force import LIMIT, NAMES, OF_IT, former_rows
 from collector_desktop.queries.position import ask
 from collector_desktop.services.table_files import Brought, TableImport, day
 from collector_desktop.storage.models import CurrentOperation, EarlierChange
 
-FIRST_HERE = """SELECT min(o.made_on) FROM audit_change a JOIN operation o ON o.id = a.operation_id
+FIRST_HERE = f"""SELECT min(o.made_on) FROM audit_change a JOIN operation o ON o.id = a.operation_id
     WHERE a.table_name = 'customer' AND a.row_id = :customer AND a.action = 'update'
       AND o.undone_by_id IS NULL AND o.undoes_id IS NULL
-      AND json_extract(a.before, :path) IS NOT json_extract(a.after, :path)"""
+      AND json_extract(a.before, :path) IS NOT json_extract(a.after, :path)
+      AND {OF_IT}"""  # noqa: S608 - of names only
 
 
 class _Former:
@@ -59,6 +60,13 @@ class _Former:
         return Brought.CREATED
 
 
+def leave_former(customer_id: int) -> None:
+    """Drop what came of a customer that will be no more: the next one may have its id."""
+    EarlierChange.delete().where(
+        EarlierChange.entity == IN_FORCE, EarlierChange.key == str(customer_id)
+    ).execute()
+
+
 def former_terms() -> TableImport:
     """Return how the rows of one file come in."""
     columns = needed(FileKind.FORMER_TERMS)
@@ -73,5 +81,5 @@ def _value(name: str, text: str, customer_id: int) -> int | str | None:
     currency = customer_facts(customer_id).currency
     minor = parse_amount(text, exponent(currency), ".", currency) if text else None
     if minor is not None and minor < 0:
-        raise ValueError("A credit limit is not below zero.")
+        raise ValueError("A credit limit cannot be below zero.")
     return minor

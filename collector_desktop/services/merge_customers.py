@@ -9,6 +9,7 @@ from peewee import IntegrityError
 from collector_desktop.domain.changes import EVERYTHING, NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.services.former_files import leave_former
 from collector_desktop.services.merge_items import join, twins
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.services.money_entries import in_words, the_customer
@@ -18,6 +19,7 @@ from collector_desktop.storage.models import (
     Customer,
     CustomerAlias,
     CustomersApart,
+    Person,
     SubLimit,
 )
 from collector_desktop.storage.operations import operation
@@ -113,12 +115,20 @@ def _move(old: Customer, new: Customer) -> None:
     apart = (CustomersApart.first == old.id) | (CustomersApart.second == old.id)
     CustomersApart.delete().where(apart).execute()
     _leave_limits(old, new)
+    _leave_main_person(old, new)
+    leave_former(old.id)
     for table, column in referring(Customer, leaving_out=(CustomersApart,)):
         move_rows(table, column, old.id, new.id)
     code, name = old.code, old.name
     old.delete_instance()
     CustomerAlias.delete().where(CustomerAlias.code == code).execute()
     CustomerAlias.create(customer=new, code=code, name=name)
+
+
+def _leave_main_person(old: Customer, new: Customer) -> None:
+    """Let the main person of the customer that stays be the only one, if it has one."""
+    if Person.select().where(Person.customer == new.id, Person.is_main).exists():
+        Person.update(is_main=False).where(Person.customer == old.id, Person.is_main).execute()
 
 
 def _leave_limits(old: Customer, new: Customer) -> None:

@@ -106,12 +106,28 @@ def test_what_the_ledger_knows_itself_is_not_told_otherwise_by_a_file(changed):
     assert limit_on(changed, "2026-09-30") == "500.00"
 
 
+@pytest.mark.parametrize("is_copy", [False, True])
+def test_a_new_customer_has_nothing_of_a_merged_one_whose_place_it_takes(shop, is_copy):
+    """KUW is the last customer, so its number in the ledger is given to the next new one."""
+    shop.ask("limit", "KUW", "300", as_of="2026-11-27")
+    if is_copy:
+        moved(shop, "copy")
+    shop.ask("merge", "KUW", "ACME", as_of="2026-12-21")
+    head = (shop.folder / "customers.csv").read_text().splitlines()[0]
+    row = "NEW,New Ltd,company,,,,,,,,GB,GBP,NET 7,90,,"
+    shop.ask("import", shop.write("new.csv", f"{head}\n{row}\n"), as_of="2026-12-22")
+    assert shop.ask("customer", "NEW", as_of="2026-11-25")["customer"]["credit_limit"] == "90.00"
+    path = shop.write("former_terms.csv", f"{HEAD}NEW,credit_limit,20.00,2026-12-01\n")
+    assert shop.ask("import", path, as_of="2026-12-23")["files"][0]["created"] == 1
+    assert shop.ask("customer", "NEW", as_of="2026-11-25")["customer"]["credit_limit"] == "20.00"
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
         ("NOBODY,terms,NET 30,2026-10-01", "There is no customer 'NOBODY'. Check the code."),
         ("ACME,colour,red,2026-10-01", "'colour' is not known here."),
-        ("ACME,credit_limit,-5,2026-10-01", "A credit limit is not below zero."),
+        ("ACME,credit_limit,-5,2026-10-01", "A credit limit cannot be below zero."),
         ("ACME,terms,NET 30,soon", "'soon' is not a day such as 2026-11-24."),
     ],
 )
