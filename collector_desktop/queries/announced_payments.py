@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.position import ask, open_items
+from collector_desktop.queries.returns import RETURNED_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +29,8 @@ WAITING = f"""SELECT c.id, c.customer_id, c.made_on, coalesce(f.paid_reference, 
           AND i.document_on BETWEEN {SINCE} AND :day)
     ORDER BY c.id"""
 NAMED = "SELECT item_id FROM contact_item WHERE contact_id = :contact"
-CAME = """SELECT reference FROM item WHERE customer_id = :customer
-    AND type = 'receipt' AND document_on BETWEEN :since AND :day"""
+CAME = f"""SELECT i.reference FROM item i WHERE i.customer_id = :customer
+    AND i.type = 'receipt' AND i.document_on BETWEEN :since AND :day AND {RETURNED_ON} IS NULL"""
 
 
 @frozen
@@ -46,7 +47,7 @@ def payments_that_came(as_of: date, customer_id: int | None = None) -> tuple[Ann
 
     It has when money came, and nothing undisputed is open of the invoices that they named, or where
     they named none, of what was overdue on the day of the call; or when it came under the reference
-    that they mentioned.
+    that they mentioned, and was not returned.
     """
     found = ask(WAITING, day=as_of.isoformat(), customer=customer_id)
     by_customer: dict[int, list[tuple[int, date, str, str]]] = defaultdict(list)

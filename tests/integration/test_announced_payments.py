@@ -12,6 +12,7 @@ from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.promises import judge_promises
+from collector_desktop.services.reversals import bounce
 from tests.conftest import TODAY
 from tests.integration.money import invoice, item, receive
 
@@ -92,6 +93,16 @@ def test_money_from_long_before_the_day_they_told_is_another_payment(customer):
     say_paid(customer, paid_on=date(2026, 11, 20), paid_reference="BACS 4711")
     receive(customer, 50_00, date(2026, 11, 5), "BACS 4711")
     assert waited_for(customer)
+
+
+def test_money_that_was_returned_is_not_what_they_told_of(customer):
+    receive(customer, 50_00, date(2026, 11, 20), "BACS 4711")
+    bounce(item("R-000001").id, date(2026, 11, 21), TODAY)
+    say_paid(customer, paid_on=date(2026, 11, 20), paid_reference="BACS 4711")
+    judge_promises(TODAY)
+    assert waited_for(customer)
+    receive(customer, 50_00, TODAY, "BACS 4711")
+    assert not waited_for(customer)
 
 
 def test_what_is_denied_is_not_waited_for(customer):
