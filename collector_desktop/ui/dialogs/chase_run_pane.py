@@ -15,6 +15,7 @@ from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.dialogs.paper_pages import drawn
 from collector_desktop.ui.widgets import chase_words as words
 from collector_desktop.ui.widgets.chase_chosen import ChosenLine
+from collector_desktop.ui.widgets.chase_counts import StepCount
 from collector_desktop.ui.widgets.chase_foot import ChaseFoot
 from collector_desktop.ui.widgets.chase_menu import MessageMenu
 from collector_desktop.ui.widgets.chase_message import ShownMessage
@@ -22,6 +23,7 @@ from collector_desktop.ui.widgets.chase_panes import ChasePanes
 from collector_desktop.ui.widgets.chase_plan import ChasePlan
 from collector_desktop.ui.widgets.chase_start import StartLine, start_words
 from collector_desktop.ui.widgets.letter_keys import listen
+from collector_desktop.ui.widgets.tile_list import MadeTiles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -32,8 +34,9 @@ if TYPE_CHECKING:
     from collector_desktop.queries.chase_page import ChasePage
     from collector_desktop.queries.chase_shown import ProposedMessage
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.chase_counts import Key, StepKey
     from collector_desktop.ui.widgets.chase_left_out import ReasonTile
-    from collector_desktop.ui.widgets.chase_plan import StepKey
+    from collector_desktop.ui.widgets.chase_read import RunRead
     from collector_desktop.ui.widgets.chase_rows import MessageTile
     from collector_desktop.ui.widgets.chase_steps import StepTile
 
@@ -72,19 +75,22 @@ class RunPane(QWidget):
         self._connect()
         self._listen()
 
-    def show_page(self, data: ChasePage) -> None:
+    def show_page(self, read: RunRead) -> None:
         """Show what a run would do; what was decided stays decided."""
-        self.data = data
-        self.plan.take(data)
+        self.data = data = read.page
+        self.plan.take(data, read.counts)
         self.panes.left.show_procedures(data.names, data.chosen)
-        held = data.view.held
-        tiles = words.reason_tiles(held, self._desk.today())
-        self.panes.left.show_left_out(words.left_out_title(held), tiles)
+        self.panes.left.show_left_out(read.left_out, read.reasons)
         self._show_plan()
+
+    def forget_rows(self) -> None:
+        """Drop every message, also where it is counted or waits to be looked at."""
+        self.plan.forget_rows()
+        self.panes.rows.tiles.show_tiles(())
 
     def narrow(self, customers: frozenset[int]) -> None:
         """Show only the messages to some customers, or with nobody chosen those to all."""
-        self.plan.only = customers
+        self.plan.narrow(customers)
         self._show_plan()
 
     def message(self) -> ProposedMessage | None:
@@ -144,13 +150,12 @@ class RunPane(QWidget):
 
     def _show_all(self) -> None:
         currency = self.data.currency if self.data else ""
-        steps = self.plan.steps().items()
-        tiles = [words.step_tile(key, found, self.plan, currency) for key, found in steps]
+        counted = self.plan.counted()
+        tiles = [words.step_tile(key, step, currency) for key, step in counted.steps.items()]
         self.panes.left.show_steps(tiles)
         self._show_rows()
         if self.data is not None:
-            counts = self.plan.counts(self.plan.going())
-            messages = self.plan.messages
+            counts, messages = counted.going.counts(), self.plan.messages
             off = bool(messages) and all(each.not_before is not None for each in messages)
             title, detail = words.ready_words(counts, currency, is_day_off=off)
             send = words.send_words(counts, by_server=self.data.by_server)
@@ -159,20 +164,26 @@ class RunPane(QWidget):
             self.foot.later.setVisible(bool(send) and not self.plan.only)
 
     def _show_rows(self) -> None:
-        tile, found = self.panes.left.steps.current(), self._here()
-        tiles = [words.message_tile(message, self.plan) for message in found]
-        self.panes.rows.show_messages(tile.name if tile else "", tiles)
+        tile, step = self.panes.left.steps.current(), self._step()
+        found = step.messages
+        tiles = MadeTiles(step.keys, lambda at: words.message_tile(found[at], self.plan))
+        name = tile.name if tile else ""
+        self.panes.rows.show_messages(name, tiles, step.going.messages)
         if not found:
             self._shown = None
             self.panes.message.show_nothing(self.tr("No message is due today"))
 
     def _here(self) -> list[ProposedMessage]:
         """Return the messages of the step that is chosen."""
-        tile = self.panes.left.steps.current()
-        return [] if tile is None else self.plan.steps().get(cast("StepKey", tile.key), [])
+        return self._step().messages
+
+    def _step(self) -> StepCount:
+        tile, steps = self.panes.left.steps.current(), self.plan.counted().steps
+        none = StepCount()
+        return none if tile is None else steps.get(cast("StepKey", tile.key), none)
 
     def _found(self, key: Hashable) -> ProposedMessage | None:
-        return next((each for each in self.plan.messages if each.key == key), None)
+        return self.plan.counted().found.get(cast("Key", key))
 
     def _on_row(self, tile: MessageTile | None) -> None:
         message = self._found(tile.key) if tile is not None else None

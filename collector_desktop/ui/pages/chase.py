@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
-from collector_desktop.queries.chase_page import ChasePage as Read
-from collector_desktop.queries.chase_page import chase_page
 from collector_desktop.services.procedures import adopt_procedures
 from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
 from collector_desktop.ui.dialogs.chase_past_pane import PastDesk
@@ -17,6 +15,7 @@ from collector_desktop.ui.dialogs.chase_run_pane import RunPane
 from collector_desktop.ui.dialogs.chase_sending import ChaseSending
 from collector_desktop.ui.format import long_day, plural
 from collector_desktop.ui.widgets import chase_words as words
+from collector_desktop.ui.widgets.chase_read import RunRead, read_run
 from collector_desktop.ui.widgets.chase_runs import PastRuns
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -69,7 +68,7 @@ class ChasePage(Page):
         chosen = self.desk.personal.get(PROCEDURE, "")
         plan = self.pane.plan
         whom = (frozenset(plan.despite), frozenset(plan.from_start))
-        self.desk.tasks.run(self, partial(chase_page, today, chosen, *whom), self._show)
+        self.desk.tasks.run(self, partial(read_run, today, chosen, *whom), self._show)
         self.desk_of_past.refresh()
         self.campaigns.refresh()
 
@@ -127,8 +126,9 @@ class ChasePage(Page):
         self.nobody.acted_otherwise.connect(self._see_procedures)
         listen(self, {"Ctrl+Return": self._on_save_key})
 
-    def _show(self, data: Read) -> None:
-        self.pane.show_page(data)
+    def _show(self, read: RunRead) -> None:
+        data = read.page
+        self.pane.show_page(read)
         self.old_ledger.show_age(data.age, self.desk.today())
         self.nobody.say(*words.nobody_words(data))
         self._adopt.setVisible(not data.names)
@@ -159,10 +159,10 @@ class ChasePage(Page):
         data, plan = self.pane.data, self.pane.plan
         if data is None:
             return
-        going = plan.going()
-        button = words.send_words(plan.counts(going), by_server=data.by_server)
+        counts = plan.counted().going.counts()
+        button = words.send_words(counts, by_server=data.by_server)
         draft = plan.draft(data.chosen)
-        self.sending.send(draft, len(going), button, by_server=data.by_server)
+        self.sending.send(draft, counts.messages, button, by_server=data.by_server)
 
     def _keep(self) -> None:
         if self.pane.data is not None:

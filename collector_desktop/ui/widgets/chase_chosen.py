@@ -27,6 +27,9 @@ class ChosenLine(NoticeLine):
     def show_plan(self, plan: ChasePlan) -> None:
         """Show how many customers were chosen, and how many of them get nothing today."""
         chosen = len(plan.only)
+        if not chosen:
+            self.hide()
+            return
         silent = chosen - len({message.customer_id for message in plan.messages})
         words = tr("Only the {customers} that you chose.").format(
             customers=plural(chosen, tr("customer"))
@@ -34,4 +37,4 @@ class ChosenLine(NoticeLine):
         if silent:
             words += " " + tr("No message is due today to {count} of them.").format(count=silent)
         self.text.setText(words)
-        self.setVisible(bool(chosen))
+        self.show()

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.services.chase_runs import Edit, RunDraft
 from collector_desktop.services.chase_texts import MessageWords
+from collector_desktop.ui.widgets.chase_counts import RunCounts, goes_unasked
 
 if TYPE_CHECKING:
     from collector_desktop.queries.chase_page import ChasePage
     from collector_desktop.queries.chase_shown import ChaseView, ProposedMessage
     from collector_desktop.queries.runs import MessageRow
-
-Key: TypeAlias = tuple[int, str, int]
-StepKey: TypeAlias = tuple[str, str]
-PAPER, TASKS = Channel.LETTER, frozenset({Channel.CALL, Channel.VISIT, Channel.SMS})
-
-
-@frozen
-class Counts:
-    """How many messages go in which way, to how many customers, and for how much by currency."""
-
-    emails: int = 0
-    letters: int = 0
-    tasks: int = 0
-    customers: int = 0
-    amounts: tuple[tuple[int, str], ...] = ()
-
-    @property
-    def messages(self) -> int:
-        """All messages."""
-        return self.emails + self.letters + self.tasks
+    from collector_desktop.ui.widgets.chase_counts import Key, StepKey
 
 
 @dataclass(slots=True)
@@ -56,6 +37,7 @@ class ChasePlan:
     from_start: set[int] = field(default_factory=set)
     only: frozenset[int] = frozenset()
     saved_run: int = 0
+    _counts: RunCounts | None = None
 
     @property
     def proposed(self) -> tuple[ProposedMessage, ...]:
@@ -77,11 +59,19 @@ class ChasePlan:
             kept.clear()
         self.despite.clear()
         self.from_start.clear()
-        self.only = frozenset()
+        self.narrow(frozenset())
+
+    def narrow(self, customers: frozenset[int]) -> None:
+        """Show only the messages to some customers, or with nobody named those to all."""
+        self.only, self._counts = customers, None
+
+    def forget_rows(self) -> None:
+        """Drop every message; what was decided stays."""
+        self.view, self._counts = None, None
 
     def skipping(self) -> list[ProposedMessage]:
         """Return the messages that skip steps, since nobody was reminded of their old debts."""
-        return [message for message in self.messages if message.earlier_step]
+        return self.counted().skipping
 
     def begin(self, customers: Iterable[int], *, from_start: bool) -> None:
         """Let customers begin with the first step, or where the age of their debts puts them.
@@ -92,13 +82,18 @@ class ChasePlan:
         self.from_start = self.from_start | whom if from_start else self.from_start - whom
         self.texts = {key: text for key, text in self.texts.items() if key[0] not in whom}
 
-    def take(self, page: ChasePage) -> None:
-        """Take a new reading; decisions that were saved for later come back with the first one."""
-        self.view, self.order = page.view, page.order
+    def take(self, page: ChasePage, fresh: RunCounts) -> None:
+        """Take a new reading, whose messages are counted in `fresh` as they are proposed.
+
+        Decisions that were saved for later come back with the first one.
+        """
+        self.view, self.order, self._counts = page.view, page.order, None
         run_id = page.saved_run
         if run_id not in {0, self.saved_run}:
             self.saved_run = run_id
             self._take_saved(page.saved)
+        if not self.only:
+            self._counts = self._decided(fresh)
 
     def draft(self, procedure: str) -> RunDraft:
         """Return the run as it was decided."""
@@ -140,13 +135,15 @@ class ChasePlan:
 
     def is_ticked(self, message: ProposedMessage) -> bool:
         """Return whether a message is to go."""
-        if message.needs_approval or message.not_before is not None:
-            return message.key in self.ticked
-        return message.key not in self.unticked
+        if goes_unasked(message):
+            return message.key not in self.unticked
+        return message.key in self.ticked
 
     def tick(self, messages: Iterable[ProposedMessage], *, on: bool) -> None:
         """Let messages go, or leave them out of this run."""
         for message in messages:
+            if self._counts is not None and self.is_ticked(message) is not on:
+                self._counts.tick(message, self.channel(message), on=on)
             (self.ticked if on else self.unticked).add(message.key)
             (self.unticked if on else self.ticked).discard(message.key)
 
@@ -156,34 +153,37 @@ class ChasePlan:
 
     def choose_channel(self, message: ProposedMessage, channel: Channel) -> None:
         """Let a message go in another way this time."""
+        if self._counts is not None:
+            before, goes = self.channel(message), self.is_ticked(message)
+            self._counts.change_way(message, before, channel, goes=goes)
         if channel is message.channel:
             self.channels.pop(message.key, None)
         else:
             self.channels[message.key] = channel
 
+    def counted(self) -> RunCounts:
+        """Return the messages that are shown, counted with what was decided."""
+        if self._counts is None:
+            self._counts = self._decided(RunCounts(self.messages, self.order))
+        return self._counts
+
     def steps(self) -> dict[StepKey, list[ProposedMessage]]:
         """Return the messages by procedure and step, in the order in which the steps come."""
-        found: dict[StepKey, list[ProposedMessage]] = {}
-        for message in self.messages:
-            found.setdefault((message.procedure, message.step), []).append(message)
-        last = len(self.order)
-        return dict(sorted(found.items(), key=lambda pair: self.order.get(pair[0], last)))
+        return {key: step.messages for key, step in self.counted().steps.items()}
 
     def going(self) -> list[ProposedMessage]:
         """Return the messages that are to go."""
         return [message for message in self.messages if self.is_ticked(message)]
 
-    def counts(self, messages: Iterable[ProposedMessage]) -> Counts:
-        """Return what some messages come to."""
-        listed = list(messages)
-        ways = [self.channel(message) for message in listed]
-        sums: dict[str, int] = {}
-        for message in listed:
-            sums[message.currency] = sums.get(message.currency, 0) + message.total_minor
-        return Counts(
-            emails=ways.count(Channel.EMAIL),
-            letters=ways.count(Channel.LETTER),
-            tasks=sum(way in TASKS for way in ways),
-            customers=len({message.customer_id for message in listed}),
-            amounts=tuple((minor, currency) for currency, minor in sums.items()),
-        )
+    def _decided(self, fresh: RunCounts) -> RunCounts:
+        """Count messages otherwise than they are proposed, where that was decided."""
+        for key, way in self.channels.items():
+            message = fresh.found.get(key)
+            if message is not None:
+                goes = goes_unasked(message)
+                fresh.change_way(message, message.channel, way, goes=goes)
+        for key in self.ticked | self.unticked:
+            message = fresh.found.get(key)
+            if message is not None and self.is_ticked(message) is not goes_unasked(message):
+                fresh.tick(message, self.channel(message), on=self.is_ticked(message))
+        return fresh

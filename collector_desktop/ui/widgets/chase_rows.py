@@ -127,10 +127,11 @@ class MessageList(QWidget):
         column.addWidget(head)
         column.addWidget(self.tiles, 1)
 
-    def show_messages(self, title: str, tiles: Sequence[MessageTile]) -> None:
-        """Show the messages of a step."""
-        ticked = sum(tile.ticked for tile in tiles)
-        running = any(tile.state for tile in tiles)
+    def show_messages(
+        self, title: str, tiles: Sequence[MessageTile], ticked: int | None = None
+    ) -> None:
+        """Show the messages of a step and how many are ticked; None: it ran, none can be."""
+        running = ticked is None
         if tiles and not running:
             words = _tr("{step}, {ticked:,} of {count:,} ticked")
             title = words.format(step=title, ticked=ticked, count=len(tiles))

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collector_desktop.queries.chase_page import ChasePage
     from collector_desktop.queries.chase_shown import HeldBack, ProposedMessage
     from collector_desktop.services.chase_preview import Preview
-    from collector_desktop.ui.widgets.chase_plan import ChasePlan, Counts, StepKey
+    from collector_desktop.ui.widgets.chase_counts import Counts, StepCount, StepKey
+    from collector_desktop.ui.widgets.chase_plan import ChasePlan
 
 _NAMED = 3
 _LOOKS = {
@@ -122,13 +123,9 @@ def problem_words(problems: Sequence[tuple[str, str]]) -> str:
     return many.format(count=len(problems), code=code, why=why)
 
 
-def step_tile(
-    key: StepKey, messages: Sequence[ProposedMessage], plan: ChasePlan, main: str
-) -> StepTile:
+def step_tile(key: StepKey, step: StepCount, main: str) -> StepTile:
     """Return a step as the list of steps shows it."""
-    counts = plan.counts(messages)
-    ticks = {plan.is_ticked(message) for message in messages}
-    first = messages[0]
+    counts, first = step.every.counts(), step.messages[0]
     return StepTile(
         key,
         first.step,
@@ -136,7 +133,7 @@ def step_tile(
         first.rule.channel.value,
         ways_words(counts),
         sums_words(counts.amounts, main),
-        None if len(ticks) > 1 else ticks.pop(),
+        step.ticked(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, overload
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -51,6 +51,31 @@ class Tile(Protocol):
 T = TypeVar("T", bound=Tile)
 
 
+class MadeTiles(Sequence[T]):
+    """Tiles that are made as they are looked at: of tens of thousands a list paints a dozen."""
+
+    def __init__(self, keys: Sequence[Hashable], make: Callable[[int], T]) -> None:
+        self.keys, self._make = keys, make
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | list[T]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        place = range(len(self))[at]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
+
+
 class TileList(QListView, Generic[T]):
     """Shows tiles; `chosen` carries the current one, `ticked` and `opened` the one acted on.
 
@@ -79,14 +104,14 @@ class TileList(QListView, Generic[T]):
     def show_tiles(self, tiles: Sequence[T]) -> None:
         """Replace the tiles; the current one stays while it is there, else its neighbour is."""
         old, row = self.current(), max(self.currentIndex().row(), 0)
-        keys = [tile.key for tile in tiles]
+        keys = _keys(tiles)
         if old is not None and old.key in keys:
             row = keys.index(old.key)
         self._rows.show(tiles)
         if tiles:
             self.setCurrentIndex(self._rows.index(min(row, len(tiles) - 1), 0))
 
-    def tiles(self) -> tuple[T, ...]:
+    def tiles(self) -> Sequence[T]:
         """Return the tiles from top to bottom."""
         return self._rows.rows
 
@@ -97,9 +122,9 @@ class TileList(QListView, Generic[T]):
 
     def go_to(self, key: Hashable) -> None:
         """Make the tile with a key current, if it is there."""
-        for at, tile in enumerate(self._rows.rows):
-            if tile.key == key:
-                self.setCurrentIndex(self._rows.index(at, 0))
+        keys = _keys(self._rows.rows)
+        if key in keys:
+            self.setCurrentIndex(self._rows.index(keys.index(key), 0))
 
     def place(self, at: int) -> QRect:
         """Return where a tile is painted."""
@@ -195,15 +220,19 @@ def paint_focus(brush: Brush, view: QWidget, place: QRect, radius: float) -> Non
         brush.painter.drawRoundedRect(place.adjusted(1, 1, -1, -1), radius, radius)
 
 
+def _keys(tiles: Sequence[Tile]) -> Sequence[Hashable]:
+    return tiles.keys if isinstance(tiles, MadeTiles) else [tile.key for tile in tiles]
+
+
 class _Tiles(QAbstractListModel, Generic[T]):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[T, ...] = ()
+        self.rows: Sequence[T] = ()
 
     def show(self, tiles: Sequence[T]) -> None:
         """Replace every tile."""
         self.beginResetModel()
-        self.rows = tuple(tiles)
+        self.rows = tiles if isinstance(tiles, MadeTiles) else tuple(tiles)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _ROOT) -> int:

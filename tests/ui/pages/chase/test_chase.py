@@ -164,7 +164,7 @@ def test_a_letter_that_was_changed_on_disk_is_not_shown_as_sent(page, desk):
     page.past.rows.tiles.go_to(row.message_id)
     assert "was changed since it was made" in news[-1]
     note, words = page.past.message._note.text(), page.past.message.view.toPlainText()
-    assert "was changed since it was made. These are its words" in note
+    assert "was changed since it was made. Only the wording is kept" in note
     [item] = row.items
     assert f"{item.number}, £{item.open_minor / 100:,.2f}, {item.days_overdue} days late" in words
     assert "[bank details]" in words

@@ -20,7 +20,7 @@ from collector_desktop.ui.dialogs import chase_sending
 from collector_desktop.ui.dialogs.chase_held import HeldDialog
 from collector_desktop.ui.pages.chase import ChasePage
 from collector_desktop.ui.theme import Scheme
-from collector_desktop.ui.widgets.chase_plan import Counts
+from collector_desktop.ui.widgets.chase_counts import Counts
 from collector_desktop.ui.widgets.chase_words import ready_words
 from tests.conftest import TODAY
 from tests.ui.pages.chase.ways import go_to, rows, sent, steps
