@@ -83,8 +83,8 @@ class BankRows:
 
         The payment's own mark is at the head of its words.
         """
-        mark, is_refund, _ = line.bank_id.partition(f"-{REFUND}")
-        if not is_refund:
+        mark = line.bank_id.removesuffix(f"-{REFUND}")
+        if line.bank_type != REFUND or mark == line.bank_id:
             return line
         known = BankLine.select(fn.sum(BankLine.amount_minor)).where(
             BankLine.account == account_id,

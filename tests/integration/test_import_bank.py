@@ -78,6 +78,12 @@ def test_a_refund_that_grew_comes_in_with_what_it_grew_by(ledger, tmp_path):
     assert BankLine.select().count() == 10
 
 
+def test_a_banks_own_mark_that_ends_like_that_of_a_refund_changes_nothing(ledger):
+    lines = (line(100, bank_id="REF-9-refund"), line(200, bank_id="a-refund-b"), line(-3))
+    assert bring_in(statement(*lines)).created == 3
+    assert sorted(amount for _, amount in stored()) == [-3, 100, 200]
+
+
 def test_overlapping_files_bring_each_line_once(ledger):
     first, second, third = line(100, 1), line(200, 2), line(300, 3)
     bring_in(statement(first, second, name="first.csv"))

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 NAME = "bai2"
 
 _DOLLAR = "USD"
-_AMOUNT = re.compile(r"[+-]?\d{1,18}")
+_AMOUNT = re.compile(r"[+-]?[0-9]{1,18}")
+_COUNT, _CODE, _DAY = (re.compile(f"[0-9]{{{size}}}") for size in ("1,9", "3", "6"))
 _OPENING, _CLOSING, _ALL_IN, _ALL_OUT = "010", "015", "100", "400"
 _NO_MONEY = "890"
 _IN, _OUT = (range(100, 400), range(920, 960)), (range(400, 700), range(960, 1000))
@@ -134,7 +135,7 @@ def _declare(draft: StatementDraft, totals: list[tuple[str, int, str]], row: int
     not computed from the one that opens.
     """
     stated = {code: amount for code, amount, _ in reversed(totals)}
-    items = {code: int(count) for code, _, count in totals if count.isdecimal()}
+    items = {code: int(count) for code, _, count in totals if _COUNT.fullmatch(count)}
     if _OPENING in stated and _CLOSING in stated:
         draft.declared = Declared(opening=stated[_OPENING], closing=stated[_CLOSING])
     declared = Declared(
@@ -216,7 +217,7 @@ def _lines(record: Record, group: Record, currency: str) -> list[StatementLine]:
 
 def _side(code: str) -> int:
     """Return 1 for the code of money in, -1 for one of money out."""
-    number = int(code) if code.isascii() and code.isdecimal() else 0
+    number = int(code) if _CODE.fullmatch(code) else 0
     for sign, ranges in ((1, _IN), (-1, _OUT)):
         if any(number in each for each in ranges):
             return sign
@@ -233,14 +234,15 @@ def _unsigned(text: str) -> int:
 
 
 def _minor(text: str) -> int:
-    if not _AMOUNT.fullmatch(text) or not text.isascii():
+    if not _AMOUNT.fullmatch(text):
         raise LineError("amount", text, f"'{text[:40]}' is not an amount.")
     return int(text)
 
 
 def _day(text: str, name: str) -> date:
     """Return the day of `YYMMDD`."""
+    digits = text if _DAY.fullmatch(text) else ""
     try:
-        return date(2000 + int(text[:2]), int(text[2:4]), int(text[4:6]))
+        return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
     except ValueError as wrong:
         raise LineError(name, text, f"'{text[:20]}' is not a date.") from wrong

@@ -36,16 +36,18 @@ def read_bills(root: Node) -> BillRows:
     return rows
 
 
-def _bills(node: Node) -> list[tuple[Node, Node]]:
+def _bills(root: Node) -> list[tuple[Node, Node]]:
     """Return each bill with what is behind it, wherever in the file they are."""
     found: list[tuple[Node, Node]] = []
-    for part in node.parts:
+    waiting = root.parts[::-1]
+    while waiting:
+        part = waiting.pop()
         if part.name == _BEGINS:
             found.append((part, Node("", part.row, {})))
-        elif found:
+            continue
+        if found:
             found[-1][1].parts.append(part)
-        else:
-            found += _bills(part)
+        waiting += part.parts[::-1]
     return found
 
 

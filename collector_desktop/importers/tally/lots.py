@@ -71,7 +71,8 @@ def _item(move: Move, amount: int) -> ItemRow:
     """Return an item of a move; `amount` is below zero for a credit, as that of the move is."""
     kind = _kind(move)
     is_document = kind in _DOCUMENTS and move.way != AGAINST
-    said = f"{move.kind.capitalize()} {move.number or move.on.isoformat()}"
+    said = " of ".join(filter(None, (move.number, "" if move.bill else move.on.isoformat())))
+    said = f"{move.kind.capitalize()} {said or move.on.isoformat()}"
     number = (move.bill or move.number) if is_document else ""
     return ItemRow(
         row=move.row,

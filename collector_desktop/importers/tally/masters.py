@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from collector_desktop.domain.money import plain_amount
@@ -29,6 +30,7 @@ _KEPT = frozenset(
         "EMAIL",
         "STATE",
         "CREDITLIMIT",
+        "OPENINGBALANCE",
         "LEDGERPHONE",
         "LEDGERMOBILE",
         "LEDGERCONTACT",
@@ -43,7 +45,8 @@ _KEPT = frozenset(
 _BASES = frozenset(
     {"sales", "credit note", "receipt", "debit note", "payment", "contra", "journal", "purchase"}
 )
-_SELLING = re.compile(r"\b(?:sales?|invoices?|credit notes?|receipts?)\b", re.IGNORECASE)
+_SELLING = re.compile(r"\b(?:sales?|invoices?|credit notes?)\b", re.IGNORECASE)
+_PAYING = re.compile(r"\breceipts?\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:purchases?|payments?|orders?|quot\w*|estimates?|delivery|receipt notes?|memo\w*"
     r"|reversing|debit notes?|stock|proforma|pro forma)\b",
@@ -91,7 +94,14 @@ class Masters:
             return name
         if own in self.kinds or _OTHER.search(own):
             return ""
-        return "sales" if _SELLING.search(own) else ""
+        if _SELLING.search(own):
+            return "sales"
+        return "receipt" if _PAYING.search(own) else ""
+
+    def opened(self, customers: Iterable[str]) -> int:
+        """Return how many of some customers have a balance from before the books began."""
+        ledgers = (self.ledgers[name][0] for name in customers)
+        return sum(bool(_limit(words(ledger, "OPENINGBALANCE"))) for ledger in ledgers)
 
 
 def _ancestor(name: str, parents: dict[str, str], wanted: frozenset[str]) -> str:

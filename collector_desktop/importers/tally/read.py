@@ -94,19 +94,30 @@ def _items(file: WholeFile, book: _Book) -> ParsedFile:
         problems=tuple(problems),
         part_lines=max(0, len(moves) - len(items)),
         excluded=sum(left_out.values()),
-        notes=[*notes, *_older(moves)],
+        notes=[*notes, *_older(moves), *_opened(book.masters.opened(customers))],
         receipts_pay=not any(move.bill for move in moves),
     )
 
 
 def _older(moves: list[Move]) -> list[str]:
     """Return what is to be said of payments for bills that the file does not have."""
-    made = {(move.party, move.bill) for move in moves if move.way != AGAINST}
-    older = sum(move.way == AGAINST and (move.party, move.bill) not in made for move in moves)
+    made = {_bill(move) for move in moves if move.way != AGAINST}
+    older = sum(move.way == AGAINST and _bill(move) not in made for move in moves)
     if not older:
         return []
     told = counted(older, "payment is", "payments are")
     return [f"{told} for bills older than the file: on account, the reference says for which."]
+
+
+def _bill(move: Move) -> tuple[str, str]:
+    return move.party.casefold(), move.bill.casefold()
+
+
+def _opened(number: int) -> list[str]:
+    """Return what is to be said of opening balances: what is still open of them is not known."""
+    told = counted(number, "opening balance is", "opening balances are")
+    them = "it" if number == 1 else "them"
+    return [f"{told} not read: import Bills Receivable for what is still open of {them}."]
 
 
 def _bills(file: WholeFile, bills: BillRows) -> ParsedFile:

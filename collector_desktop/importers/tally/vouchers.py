@@ -7,7 +7,7 @@ that are sold to are customers, and the payers of receipts.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -117,13 +117,7 @@ class Vouchers:
     def moves(self, masters: Masters, customers: frozenset[str]) -> list[Move]:
         """Return what the vouchers move on the accounts of customers, in the order of days."""
         entries = list(self._entries(masters))
-        known = customers or frozenset(
-            entry.ledger.casefold()
-            for _, kind, name, own in entries
-            if kind in _SELLS
-            for entry in own
-            if entry.ledger == name or entry.is_party
-        )
+        known = customers or _sold_to(entries)
         found: list[Move] = []
         for voucher, kind, name, own in entries:
             wanted = [e for e in own if _is_wanted(e, kind, name, known, sure=bool(customers))]
@@ -158,6 +152,19 @@ class Vouchers:
         self.problems.append(RowProblem(voucher.row, wrong.field, wrong.value, reason))
 
 
+def _sold_to(vouchers: Iterable[tuple[Node, str, str, list[Entry]]]) -> frozenset[str]:
+    """Return the ledgers that are sold to, without banks and tills: receipts are paid into them."""
+    parties: set[str] = set()
+    tills: set[str] = set()
+    for _, kind, name, own in vouchers:
+        for entry in own:
+            if kind in _SELLS and (entry.ledger == name or entry.is_party):
+                parties.add(entry.ledger.casefold())
+            if kind == "receipt" and entry.amount > 0 and not entry.bills:
+                tills.add(entry.ledger.casefold())
+    return frozenset(parties - tills)
+
+
 def _is_wanted(entry: Entry, kind: str, name: str, known: frozenset[str], *, sure: bool) -> bool:
     """Return whether an entry is on a customer's account; `sure`: the masters say whose are."""
     ledger = entry.ledger.casefold()
@@ -172,12 +179,7 @@ def _checked(voucher: Node) -> list[Entry]:
 
     Where a sign says another side than the mark beside it, only that proves which is right.
     """
-    nodes = [node for name in _ENTRIES for node in voucher.all(name)]
-    entries = [
-        Entry(node, words(node, "LEDGERNAME"), debit(words(node, "AMOUNT")))
-        for node in nodes
-        if words(node, "AMOUNT")
-    ]
+    entries = _ledgers(voucher)
     doubtful = next((entry for entry in entries if _contradicts(entry)), None)
     if doubtful is not None:
         stock = (words(node, "AMOUNT") for name in _STOCK for node in voucher.all(name))
@@ -186,6 +188,22 @@ def _checked(voucher: Node) -> list[Entry]:
             reason = "Its amounts and its marks of debit and credit contradict each other."
             raise CellError("amount", words(doubtful.node, "AMOUNT"), reason)
     return entries
+
+
+def _ledgers(voucher: Node) -> list[Entry]:
+    """Return the ledgers of a voucher, each once where one of its two lists repeats the other."""
+    first, second = (
+        [
+            Entry(node, words(node, "LEDGERNAME"), debit(words(node, "AMOUNT")))
+            for node in voucher.all(name)
+            if words(node, "AMOUNT")
+        ]
+        for name in _ENTRIES
+    )
+    counts = [Counter((one.ledger, one.amount) for one in each) for each in (first, second)]
+    if counts[0] <= counts[1]:
+        return second
+    return first if counts[1] <= counts[0] else first + second
 
 
 def _contradicts(entry: Entry) -> bool:

@@ -46,11 +46,11 @@ def test_bills_are_what_is_left_of_their_moves(read):
     assert told(parsed) == [
         ("invoice", "INV-1", 1_180_000, 600_000),
         ("invoice", "INV-2", 236_000, 0),
-        ("receipt", "Receipt 2", 10_000, None),
+        ("receipt", "Receipt 2 of 2026-05-02", 10_000, None),
         ("credit_note", "CN-1", 50_000, 50_000),
         ("receipt", "Receipt 3 for INV-OLD", 100_000, None),
         ("invoice", "9", 800_000, 800_000),
-        ("refund", "Payment 4", 10_000, None),
+        ("refund", "Payment 4 of 2026-05-06", 10_000, None),
     ]
     assert parsed.names_first
     assert not parsed.receipts_pay

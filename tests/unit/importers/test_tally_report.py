@@ -104,3 +104,9 @@ def test_a_file_may_have_any_number_of_vouchers_but_none_of_endless_parts(read, 
     assert len(read(envelope(*sales)).rows) == 20
     with pytest.raises(UnreadableFileError, match="too many elements"):
         read(envelope(*sales, "<x/>" * 60))
+
+
+def test_bills_in_several_groups_are_all_read(read):
+    group = "<PART>" + bills(("1-Apr-26", "INV-{}", "Acme", "-60.00", "", ""))[11:-12] + "</PART>"
+    parsed = read(f"<ENVELOPE>{group.format(1)}{group.format(2)}</ENVELOPE>")
+    assert told(parsed) == [("invoice", "INV-1", 6000, 6000), ("invoice", "INV-2", 6000, 6000)]

@@ -157,3 +157,76 @@ def test_a_voucher_that_cannot_be_read_is_named(read, change, column):
     assert len(parsed.rows) == 1
     nameless = good.replace(*change).replace(">1<", "><")
     assert not read(envelope(nameless, more)).problems[0].reason.startswith("Voucher")
+
+
+PARTY = "<ISPARTYLEDGER>Yes</ISPARTYLEDGER><AMOUNT>"
+
+
+def test_a_receipt_of_a_type_of_ones_own_is_no_sale_to_the_bank(read):
+    """Tally marks the bank of a receipt as a party too."""
+    bank = entry("HDFC Bank", "-5.00").replace("<AMOUNT>", PARTY)
+    parsed = read(
+        envelope(
+            voucher("Sales", "1", "20260401", entry("Acme", "-9.00"), party="Acme"),
+            voucher("Bank Receipt", "2", "20260402", entry("Acme", "5.00"), bank, party="Acme"),
+        )
+    )
+    assert [(each.customer_name, each.type, each.amount_minor) for each in parsed.rows] == [
+        ("Acme", "invoice", 900),
+        ("Acme", "receipt", 500),
+    ]
+
+
+def test_what_is_sold_to_a_bank_does_not_make_it_a_customer(read):
+    """A sale that was paid by card names the bank as its party."""
+    parsed = read(
+        envelope(
+            voucher("Sales", "1", "20260401", entry("HDFC Bank", "-9.00"), party="HDFC Bank"),
+            voucher("Sales", "2", "20260401", entry("Acme", "-9.00"), party="Acme"),
+            voucher("Receipt", "3", "20260402", entry("Acme", "5.00"), entry("HDFC Bank", "-5.00")),
+        )
+    )
+    assert {each.customer_name for each in parsed.rows} == {"Acme"}
+    assert "1 voucher is left out: without a customer." in parsed.notes
+
+
+def test_receipts_of_two_years_with_the_same_number_are_two(read):
+    receipts = (
+        voucher("Receipt", "1", day, entry("Acme", "5.00"), party="Acme")
+        for day in ("20250402", "20260402")
+    )
+    assert [each.number for each in read(envelope(*receipts)).rows] == [
+        "Receipt 1 of 2025-04-02",
+        "Receipt 1 of 2026-04-02",
+    ]
+
+
+@pytest.mark.parametrize("tags", [(0, 1), (1, 0)])
+@pytest.mark.parametrize("more", [(), ("Tax",)])
+def test_ledgers_that_are_listed_twice_count_once(tags, more, read):
+    names = ("ALLLEDGERENTRIES.LIST", "LEDGERENTRIES.LIST")
+    whole, part = (names[place] for place in tags)
+    lines = [entry("Acme", "-9.00", tag=each) for each in (whole, part)]
+    lines += [entry(name, "9.00", tag=whole) for name in more]
+    assert told(read(envelope(voucher("Sales", "1", "20260401", *lines, party="Acme")))) == [
+        ("invoice", "1", 900, 900)
+    ]
+
+
+def test_two_lists_of_different_ledgers_are_both_read(read):
+    lines = (entry("Acme", "-9.00"), entry("Acme", "-1.00", tag="LEDGERENTRIES.LIST"))
+    parsed = read(envelope(voucher("Sales", "1", "20260401", *lines, party="Acme")))
+    assert sum(each.amount_minor for each in parsed.rows) == 1_000
+
+
+def test_opening_balances_of_customers_are_named_as_not_read(read):
+    opened = "<OPENINGBALANCE>-500.00</OPENINGBALANCE>"
+    masters = (
+        ledger("Acme", more=opened),
+        ledger("Bell", more="<OPENINGBALANCE>0.00</OPENINGBALANCE>"),
+        ledger("HDFC Bank", "Bank Accounts", opened),
+    )
+    parsed = read(envelope(*masters, voucher("Sales", "1", "20260401", entry("Acme", "-5.00"))))
+    assert parsed.notes == (
+        "1 opening balance is not read: import Bills Receivable for what is still open of it.",
+    )

@@ -141,6 +141,7 @@ def test_what_a_return_cost_is_none(tmp_path):
     [
         ("16,720,1500000,,,,LOAN/", "type", "does not say whether"),
         ("16,,1500000,,,,A/", "type", "does not say whether"),
+        (f"16,{'1' * 5000},1500000,,,,A/", "type", "does not say whether"),
         ("16,165,-1500000,,,,A/", "amount", "has a sign"),
         ("16,165,15.00,,,,A/", "amount", "is not an amount"),
         ("16,165,,,,,A/", "amount", "is not an amount"),
@@ -154,10 +155,11 @@ def test_a_movement_that_cannot_be_read_is_named(record, column, reason, tmp_pat
     assert len(parsed.rows) == 0
 
 
-def test_a_group_without_a_day_has_no_lines(tmp_path):
-    group = "02,031001234,122099999,1,,2359,,2/"
+@pytest.mark.parametrize("day", ["", "-10101", "20101101", "2606"])
+def test_a_group_without_a_day_has_no_lines(day, tmp_path):
+    group = f"02,031001234,122099999,1,{day},2359,,2/"
     parsed = one_account(tmp_path, "03,1,,/", "16,165,5,,,,A/", "49,5,3/", group=group)
-    assert [(each.column, each.value) for each in parsed.problems] == [("date", "")]
+    assert [(each.column, each.value) for each in parsed.problems] == [("date", day)]
 
 
 def test_what_moves_no_money_is_no_line(tmp_path):
@@ -173,6 +175,12 @@ def test_totals_of_more_than_the_lines_are_pointed_out_and_no_balance_is_compute
     assert (statement.opening_minor, statement.closing_minor) == (None, None)
     (warning,) = statement.warnings
     assert "money in of 600000.00 USD, but its lines come to 100000.00 USD" in warning.reason
+
+
+def test_a_count_that_is_too_long_is_passed_over(tmp_path):
+    parsed = one_account(tmp_path, f"03,1,,100,5,{'9' * 5000},/", "16,165,5,,,,A/", "49,10,3/")
+    assert [line.amount_minor for line in parsed.rows] == [5]
+    assert parsed.statements[0].warnings == ()
 
 
 def test_a_total_that_cannot_be_read_is_named(tmp_path):
