@@ -22,7 +22,7 @@ def by_day(moves: Iterable[Move]) -> list[Move]:
 
 
 def standing(moves: Iterable[Move], day: date) -> int:
-    """Return what is at the end of a day."""
+    """Return what is allocated at the end of a day."""
     return sum(minor for moved_on, minor in moves if moved_on <= day)
 
 

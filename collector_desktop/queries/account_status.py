@@ -65,7 +65,7 @@ class StatusRow:
 def statuses(
     as_of: date, customer_ids: Collection[int] | None = None
 ) -> dict[int, tuple[StatusRow, ...]]:
-    """Return what is at the end of a day, by customer, the oldest first."""
+    """Return the statuses in force at the end of a day, by customer, the oldest first."""
     found: dict[int, tuple[StatusRow, ...]] = defaultdict(tuple)
     for row in _rows(as_of, STANDING, customer_ids):
         found[row.customer_id] += (row,)
