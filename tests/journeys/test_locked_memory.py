@@ -16,6 +16,7 @@ from collector_desktop.storage.models import Customer
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.forgetting import is_row
 from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.pages.promises import IN_CALENDAR, IN_LIST
 from tests.journeys.protecting import PASSWORD, WORKER, answer, cheap_guesses
 
 __all__ = ["cheap_guesses"]
@@ -82,6 +83,10 @@ def shown(page):
 def test_no_row_is_held_while_it_is_locked(desk_open, there_before):
     for name in PAGES:
         desk_open.open_page(name)
+    promises = desk_open.page(nav.PROMISES)
+    for view in (IN_LIST, IN_CALENDAR):
+        promises.switch.choose(view)
+    assert promises.month.month.days.entries
     desk_open.open_customer(Customer.get().id)
     assert (rows_alive() - there_before).total() > 500
     desk_open.session.lock()

@@ -36,7 +36,7 @@ from collector_desktop.ui.widgets.promise_board_words import (
     rule,
 )
 from collector_desktop.ui.widgets.promise_calendar import PromiseCalendar
-from collector_desktop.ui.widgets.promise_calendar_words import by_day
+from collector_desktop.ui.widgets.promise_calendar_words import Days, by_day
 from collector_desktop.ui.widgets.promise_narrowing import PromiseNarrowing
 from collector_desktop.ui.widgets.segmented import Segmented
 from collector_desktop.ui.widgets.table_export import TableExport
@@ -190,9 +190,11 @@ class PromisesPage(Page):
         self.desk.tasks.run(self, work, self.board.show_columns)
 
     def _fill_month(self, found: PromiseList) -> None:
-        today = self.desk.today()
-        show = partial(self.month.show_promises, currency=found.currency, today=today)
-        self.desk.tasks.run(self, partial(by_day, found, today), show)
+        self.desk.tasks.run(self, partial(by_day, found, self.desk.today()), self._show_month)
+
+    def _show_month(self, entries: Days) -> None:
+        if self._found is not None:  # else it was locked meanwhile
+            self.month.show_promises(entries, self._found.currency, self.desk.today())
 
     def _read_older(self) -> None:
         """Read ten times as many of the newest promises."""

@@ -51,6 +51,11 @@ class PromiseCalendar(QWidget):
         self.month.show_days(entries, currency, today)
         self._show_day(self.month.days.day)
 
+    def forget_rows(self) -> None:
+        """Drop every promise; the month and the day stay."""
+        self._entries = self.month.days.entries = {}
+        self.cards.show_cards((), "")
+
     def _show_day(self, day: date) -> None:
         entries = self._entries.get(day, ())
         cards = tuple(each.card() for each in entries)
