@@ -188,6 +188,8 @@ ITEM_FIELDS = (
         "Type",
         "transaction type, document type, invoice type, voucher type, move type,"
         " type, kind, belegart, typ, art",
+        weak="soll/haben-kennzeichen, soll/haben, s/h-kennzeichen, s/h, dr/cr, debit/credit, d/c,"
+        " d/h, sens",
     ),
     _worded(
         "status",

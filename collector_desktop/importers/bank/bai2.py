@@ -50,12 +50,13 @@ _DEBTOR = re.compile(rf"{BREAK}DBNM:([^{BREAK}]+)")
 
 @dataclass(slots=True)
 class _Account:
-    """The records of one account, and the group that they stand in."""
+    """The records of one account, and the group that they stand in; `beside` is what that lacks."""
 
     group: Record
     head: Record
     movements: list[Record] = field(default_factory=list)
     foot: Record | None = None
+    beside: str = ""
 
     def take(self, record: Record) -> None:
         """Take a record of the account; what is behind its end is none of it."""
@@ -87,17 +88,28 @@ def read_bai2(file: StatementFile, _hints: ReadHints) -> list[BankStatement]:
 def _accounts(records: Sequence[Record], file: StatementFile) -> list[_Account]:
     """Return the accounts of a file with their movements; refuse a group that is no report."""
     accounts: list[_Account] = []
-    group = Record("02", 1, [])
+    group, first = Record("02", 1, []), 0
     for record in records:
         if record.kind == "02":
-            group = record
+            group, first = record, len(accounts)
             if refused := _REFUSED_GROUPS.get(record.field(2)):
                 raise file.refused(f"{refused} (line {record.row})", "Leave this file out.")
         elif record.kind == "03":
             accounts.append(_Account(group, record))
+        elif record.kind == "98":
+            _count_accounts(accounts[first:], record)
+            first = len(accounts)
         elif accounts:
             accounts[-1].take(record)
     return accounts
+
+
+def _count_accounts(accounts: Sequence[_Account], end: Record) -> None:
+    """Note with the last account of a group that its end counts other accounts than are here."""
+    stated = end.field(1)
+    if accounts and _COUNT.fullmatch(stated) and int(stated) != len(accounts):
+        told = f"its group of accounts says it has {int(stated)}, and {len(accounts)} can be found"
+        accounts[-1].beside = told
 
 
 def _statement(account: _Account, file_name: str) -> BankStatement:
@@ -120,6 +132,9 @@ def _statement(account: _Account, file_name: str) -> BankStatement:
         except LineError as wrong:
             draft.reject(movement.row, wrong)
     _declare(draft, totals, head.row)
+    if account.beside:
+        reason = f"Not all may be here: {account.beside}."
+        draft.warnings.append(RowProblem(head.row, "total", "", reason))
     statement = draft.finish(NAME, file_name)
     fault = _control_fault(account, totals, draft.currency)
     if not fault or statement.fault:

@@ -183,6 +183,20 @@ def test_a_count_that_is_too_long_is_passed_over(tmp_path):
     assert parsed.statements[0].warnings == ()
 
 
+@pytest.mark.parametrize(("stated", "warned"), [("2", 1), ("1", 0), ("", 0), ("9" * 5000, 0)])
+def test_an_account_that_is_missing_in_its_group_is_pointed_out(stated, warned, tmp_path):
+    parsed = changed(tmp_path, ("98,880000,1,8/", f"98,880000,{stated},8/"))
+    assert told(parsed) == STORY
+    warnings = [each.reason for one in parsed.statements for each in one.warnings]
+    said = "Not all may be here: its group of accounts says it has 2, and 1 can be found."
+    assert warnings == [said] * warned
+
+
+def test_a_group_without_accounts_is_passed_over(tmp_path):
+    empty = "02,OURCO,021000021,1,261101,2359,USD,2/\n98,0,1,2/\n"
+    assert told(changed(tmp_path, ("02,OURCO", f"{empty}02,OURCO"))) == STORY
+
+
 def test_a_total_that_cannot_be_read_is_named(tmp_path):
     parsed = one_account(tmp_path, "03,1,,010,1O0,,/", "16,165,5,,,,A/", "49,5,3/")
     assert [(each.row, each.value) for each in parsed.problems] == [(3, "1O0")]
