@@ -44,7 +44,7 @@ def test_a_sound_backup_is_noted_and_shown(desk, qtbot):
     assert "each week" in window.status._backup.toolTip()
     prover.begin()
     wait(qtbot, prover)
-    assert "proved again on 24 Nov 2026" in window.status._backup.toolTip()
+    assert "opened and checked again on 24 Nov 2026" in window.status._backup.toolTip()
     assert window.messages.isHidden()
     window.registry.action("restore").trigger()
     assert window.files.list.table.item(0, 4).text() == "24 Nov 2026"

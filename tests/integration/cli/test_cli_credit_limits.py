@@ -68,7 +68,7 @@ def test_references_are_asked_and_answer(shop):
 
 
 def test_what_an_agency_sends_may_be_a_payment_too(shop):
-    shop.ask("placement", "BETA", "--with", "Recover & Co")
+    shop.ask("placement", "BETA", "--with", "Recover & Co", "--whole")
     shop.ask("placement", "BETA", "--recovered", "100", "--as-payment")
     shop.ask("placement", "BETA", "--commission", "20")
     [row] = shop.ask("placement", "BETA")["placements"]
@@ -116,7 +116,7 @@ def test_what_only_a_decision_has_is_not_swallowed(shop, given):
 
 
 def test_a_payment_through_an_agency_that_bounces_is_told_as_returned(shop):
-    shop.ask("placement", "BETA", "--with", "Recover & Co")
+    shop.ask("placement", "BETA", "--with", "Recover & Co", "--whole")
     shop.ask("placement", "BETA", "--recovered", "100", "--as-payment")
     shop.ask("placement", "BETA", "--commission", "20")
     [receipt] = [
