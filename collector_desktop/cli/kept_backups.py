@@ -59,6 +59,7 @@ def row(kept: KeptBackup) -> dict[str, Any]:
         "totals": {} if description is None else description.totals,
         "protected": description is not None and description.is_protected,
         "described": description is not None,
+        "earlier": kept.is_earlier,
         "proved_at": None if proved is None else proved.strftime(STAMP),
     }
 

@@ -29,10 +29,10 @@ def next_line() -> str:
 
 
 def further_passwords(options: Namespace) -> list[str]:
-    """Return the passwords on the further lines of standard input; none where nobody gave any."""
+    """Return the passwords on the further lines of standard input; an empty line is none."""
     if not options.passphrase_stdin:
         return []
-    return [line.rstrip("\r\n") for line in iter(next_line, "")]
+    return [text for line in iter(next_line, "") if (text := line.rstrip("\r\n"))]
 
 
 def new_password(options: Namespace) -> str:

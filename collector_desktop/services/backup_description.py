@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.storage.backup import COUNTED
 from collector_desktop.storage.key_file import KeyFile, key_file_of, read_key_file
 from collector_desktop.storage.ledger_file import MAGIC
+from collector_desktop.storage.ledger_mark import mark_of_closed
 from collector_desktop.storage.manifest import manifest_of, manifest_path, write_manifest
 from collector_desktop.storage.missing_key import looks_encrypted
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%SZ"
+YEARS = range(1971, 3000)
+MOST_ROWS = 2**63
+AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,9})?")
+CURRENCY = re.compile("[A-Z]{3}")
 UNREAD = "unread_at"
 UNCHANGED = "is not what it was when it was made"
 
@@ -42,11 +48,11 @@ def description_of(path: Path) -> BackupDescription | None:
     try:
         proved = description.get("proved_at")
         return BackupDescription(
-            _moment(description["made_at"]),
-            int(description["counts"]["customer"]),
-            {str(code): str(amount) for code, amount in description["totals"].items()},
+            moment_of_stamp(description["made_at"]),
+            _count(description["counts"]["customer"]),
+            {code: _amount(code, amount) for code, amount in description["totals"].items()},
             "key" in description,
-            None if proved is None else _moment(proved),
+            None if proved is None else moment_of_stamp(proved),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -80,7 +86,7 @@ def note_unread(path: Path, now: datetime) -> None:
 def unread_since(path: Path) -> datetime | None:
     """Return when the disk first gave an error instead of a backup, if it was not proved since."""
     try:
-        return _moment(manifest_of(path)[UNREAD])
+        return moment_of_stamp(manifest_of(path)[UNREAD])
     except (ValueError, KeyError, TypeError):
         return None
 
@@ -114,6 +120,29 @@ def ways_into(path: Path, ledger: Path | None = None) -> KeyFile | None:
     return key_file_of(ledger)
 
 
+def require_its_mark(path: Path, key: bytes | None) -> None:
+    """Refuse a sound backup whose description says that it is of another ledger than it is.
+
+    Raises:
+        LedgerError: it does, so somebody else wrote the description.
+    """
+    stated = manifest_of(path).get("ledger")
+    if stated is not None and stated != mark_of_closed(path, key):
+        raise LedgerError(f"{path.name} {UNCHANGED}.", "Choose another backup.")
+
+
+def moment_of_stamp(stamp: str) -> datetime:
+    """Return the moment in a name or a description, in UTC.
+
+    Raises:
+        ValueError: it is none, or of a year that some system has no local time for.
+    """
+    moment = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    if moment.year not in YEARS:
+        raise ValueError(stamp)
+    return moment
+
+
 def require_no_key_wanted(path: Path) -> None:
     """Refuse a backup that is encrypted, and of which nobody tells the key.
 
@@ -133,5 +162,13 @@ def _is_plain(path: Path) -> bool:
         return stream.read(len(MAGIC)) == MAGIC
 
 
-def _moment(stamp: str) -> datetime:
-    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+def _count(found: object) -> int:
+    if type(found) is not int or not 0 <= found < MOST_ROWS:
+        raise ValueError(found)
+    return found
+
+
+def _amount(code: str, amount: str) -> str:
+    if not (CURRENCY.fullmatch(code) and AMOUNT.fullmatch(amount)):
+        raise ValueError(amount)
+    return amount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -26,3 +27,14 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
     with suppress(OSError):
         return list(folder.glob(pattern)) if folder.is_dir() else []
     return []
+
+
+def plain_files_in(folder: Path, pattern: str) -> list[Path]:
+    """Return those of them that are no folder, pipe or device, to read which would fail or wait."""
+    return [path for path in files_in(folder, pattern) if not _is_special(path)]
+
+
+def _is_special(path: Path) -> bool:
+    with suppress(OSError):
+        return not stat.S_ISREG(path.stat().st_mode)
+    return False

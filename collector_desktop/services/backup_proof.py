@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.files.held import patiently
 from collector_desktop.services.backup_description import (
-    STAMP,
     description_of,
+    moment_of_stamp,
     note_proved,
     note_unread,
     unread_since,
 )
-from collector_desktop.services.backup_places import files_in
+from collector_desktop.services.backup_places import plain_files_in
 from collector_desktop.services.backups import SUFFIX, automatic_backups
 from collector_desktop.storage.database import db
 from collector_desktop.storage.key_file import key_file_of
@@ -29,6 +29,7 @@ from collector_desktop.storage.proof import Found, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
 __all__ = [
@@ -93,7 +94,7 @@ def settle_proof(proof: Proof, ledger: Path, now: datetime) -> bool | None:
 def moment_of(path: Path) -> datetime:
     """Return when an automatic backup was made, in UTC, according to its name."""
     stamp = path.name.removesuffix(SUFFIX).rsplit("-", 2)[1]
-    return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    return moment_of_stamp(stamp)
 
 
 def newest_damaged(ledger: Path, folder: Path) -> datetime | None:
@@ -163,9 +164,9 @@ def _damaged(ledger: Path, folder: Path) -> list[tuple[datetime, Path]]:
         re.escape(ledger.stem) + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX + DAMAGED)
     )
     found = []
-    for path in files_in(folder, f"*{SUFFIX}{DAMAGED}"):
+    for path in plain_files_in(folder, f"*{SUFFIX}{DAMAGED}"):
         match = pattern.fullmatch(path.name)
         if match:
             with suppress(ValueError):
-                found.append((datetime.strptime(match[1], STAMP).replace(tzinfo=UTC), path))
+                found.append((moment_of_stamp(match[1]), path))
     return found

@@ -26,10 +26,12 @@ from collector_desktop.services.backup_description import (
     STAMP,
     UNCHANGED,
     counts_of,
+    moment_of_stamp,
+    require_its_mark,
     require_no_key_wanted,
     ways_into,
 )
-from collector_desktop.services.backup_places import files_in
+from collector_desktop.services.backup_places import plain_files_in
 from collector_desktop.services.restored import Restored, password_words, unused_folder
 from collector_desktop.storage.backup import (
     COUNTED,
@@ -146,10 +148,7 @@ def automatic_backups(ledger: Path, folder: Path) -> list[Path]:
 
 
 def dated_backups(ledger: Path | None, folder: Path) -> Iterator[tuple[Path, datetime]]:
-    """Yield the automatic backups with a ledger's name, or with any, and the moments in theirs.
-
-    The moments are in UTC.
-    """
+    """Yield the automatic backups with a ledger's name, or with any, and their moments in UTC."""
     yield from ((path, moment) for moment, path in _dated(ledger, folder))
 
 
@@ -228,6 +227,7 @@ def verified(source: Path, secret: str = "", ledger: Path | None = None) -> Back
     key = key_that_fits(source, ways, secret)
     verify_backup(source, counts, key=key)
     require_own_schema(source, key)
+    require_its_mark(source, key)
     if ledger is not None:
         require_room_to_restore(source, ledger)
     return BackupFile(source, source.stat().st_size, sha256)
@@ -268,13 +268,13 @@ def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:
 
 def _dated(ledger: Path | None, folder: Path) -> Iterator[tuple[datetime, Path]]:
     """Yield the automatic backups of a ledger by the moment in their names, not the disk's."""
-    stem = ".+" if ledger is None else re.escape(ledger.stem)
+    stem = "(?s:.+)" if ledger is None else re.escape(ledger.stem)
     pattern = re.compile(stem + r"-(\d{8}T\d{6}Z)-s\d+" + re.escape(SUFFIX))
-    for path in files_in(folder, f"*{SUFFIX}"):
+    for path in plain_files_in(folder, f"*{SUFFIX}"):
         found = pattern.fullmatch(path.name)
         if found:
             with suppress(ValueError):
-                yield datetime.strptime(found[1], STAMP).replace(tzinfo=UTC), path
+                yield moment_of_stamp(found[1]), path
 
 
 def _last_operation() -> int:

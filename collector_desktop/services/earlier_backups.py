@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from os.path import realpath
 from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import LedgerError
@@ -30,14 +31,10 @@ FOLDER = re.compile(rf".+-[0-9a-f]{{{MARK_LETTERS}}}")
 
 @frozen
 class EarlierPlace:
-    """A folder with backups of the ledger, by the moments in their names, in UTC.
-
-    `is_its_own` says that no backup of another ledger is there.
-    """
+    """A folder with backups of the ledger, by the moments in their names, in UTC."""
 
     folder: Path
     backups: tuple[tuple[Path, datetime], ...]
-    is_its_own: bool
 
 
 def earlier_places(ledger: Path, folders: Sequence[Path], mark: str = "") -> list[EarlierPlace]:
@@ -46,7 +43,10 @@ def earlier_places(ledger: Path, folders: Sequence[Path], mark: str = "") -> lis
     Without the `mark` of the ledger, as when it is lost, its newest backup in these tells it.
     """
     known = _Known(mark or _told_mark(ledger, folders), _ways_into(ledger))
-    others = (other for folder in folders for other in _beside(folder) if other not in folders)
+    beside = [other for folder in folders for other in _beside(folder)]
+    by_place = {realpath(other): other for other in reversed(beside)}
+    own = {realpath(folder) for folder in folders}
+    others = sorted(other for place, other in by_place.items() if place not in own)
     places = (_place(other, known) for other in others)
     return [place for place in places if place is not None]
 
@@ -67,12 +67,16 @@ class _Known:
 
 
 def _place(folder: Path, known: _Known) -> EarlierPlace | None:
-    """Return the backups of the ledger in a folder; those without description go with the rest."""
+    """Return the backups of the ledger in a folder.
+
+    Those without description are its own only where no backup of another ledger is.
+    """
     told = [(path, moment, manifest_of(path)) for path, moment in dated_backups(None, folder)]
     if not any(known.has(manifest) for *_, manifest in told):
         return None
-    its = [(path, moment) for path, moment, each in told if not each or known.has(each)]
-    return EarlierPlace(folder, tuple(its), len(its) == len(told))
+    is_its_own = all(not manifest or known.has(manifest) for *_, manifest in told)
+    its = [(path, moment) for path, moment, each in told if is_its_own or known.has(each)]
+    return EarlierPlace(folder, tuple(its))
 
 
 def _beside(folder: Path) -> list[Path]:

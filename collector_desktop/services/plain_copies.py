@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.services.backup_places import files_in, plain_files_in
 from collector_desktop.services.backup_proof import damaged_backups
 from collector_desktop.services.backups import automatic_backups
 from collector_desktop.services.earlier_backups import earlier_places
@@ -20,24 +21,30 @@ JOURNALS, SEALED = "journal-*.jsonl", b'"sealed":'
 COPIES = (".collector", ".collector-backup")
 
 
-def plain_copies(ledger: Path, folders: Sequence[Path], mark: str = "") -> list[Path]:
+def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
     """Return what can be read: backups and journals in some folders, and copies beside the ledger.
 
-    Those were kept by restores and before upgrades. Backups from when the ledger, which has this
-    `mark`, lay elsewhere belong to it, and journals where no other ledger has any beside them.
+    Those were kept by restores and before upgrades.
     """
-    earlier = earlier_places(ledger, folders, mark)
     found = [path for folder in folders for path in automatic_backups(ledger, folder)]
     found += [path for folder in folders for path in damaged_backups(ledger, folder)]
-    found += [path for place in earlier for path, _ in place.backups]
     found += upgrade_copies(ledger)
     for aside in sorted(ledger.parent.glob(SET_ASIDE)):
-        found += sorted(path for path in aside.iterdir() if _is_copy_of(path, ledger))
-    its_own = [*folders, *(place.folder for place in earlier if place.is_its_own)]
-    journals = [path for folder in its_own for path in sorted(folder.glob(JOURNALS))]
+        found += sorted(path for path in files_in(aside, "*") if _is_copy_of(path, ledger))
+    journals = [path for folder in folders for path in sorted(plain_files_in(folder, JOURNALS))]
     return [path for path in found if _is_plain(path)] + [
         path for path in journals if _is_readable_journal(path)
     ]
+
+
+def readable_places(ledger: Path, folders: Sequence[Path], mark: str) -> list[Path]:
+    """Return the folders with backups that can be read from when the ledger lay elsewhere.
+
+    They are not offered for deletion: they may be those of a copy of the ledger, which has the
+    same `mark`, and which somebody still works with.
+    """
+    places = earlier_places(ledger, folders, mark)
+    return [place.folder for place in places if any(_is_plain(path) for path, _ in place.backups)]
 
 
 def delete_copies(paths: Sequence[Path]) -> int:

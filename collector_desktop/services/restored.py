@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.services.backup_description import STAMP
+from collector_desktop.services.backup_description import moment_of_stamp
 from collector_desktop.storage.backup import BackupFile
 from collector_desktop.storage.key_file import KeyFile
 
@@ -42,7 +41,7 @@ def name_of(backup: Path) -> str:
     """Return what to call a backup: its moment in local time, else the name of its file."""
     found = STAMPED.search(backup.stem)
     try:
-        moment = datetime.strptime(found[1], STAMP).replace(tzinfo=UTC) if found else None
+        moment = moment_of_stamp(found[1]) if found else None
     except ValueError:
         moment = None
     return backup.name if moment is None else f"the backup of {moment.astimezone():%d %b %Y %H:%M}"

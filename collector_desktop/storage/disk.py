@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 2**20
 LEAST_ROOM, ROOM_IN_LEDGERS = 200 * MEGABYTE, 3
+MOST_SMALL = MEGABYTE
 
 
 def free_bytes(place: Path) -> int | None:
@@ -76,6 +77,22 @@ def _megabytes(size: int) -> str:
 def claim_name(path: Path) -> None:
     """Make an empty file that only its owner may read, and that was not there before."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def read_small(path: Path) -> str:
+    """Return the text of a small file of ours; anybody may have put something else in its place.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is a folder or a pipe, far too large, or no text.
+    """
+    if not path.is_file():  # a pipe of that name would keep us waiting
+        raise ValueError(f"{path.name} is no file")
+    with path.open("rb") as stream:
+        data = stream.read(MOST_SMALL + 1)
+    if len(data) > MOST_SMALL:
+        raise ValueError(f"{path.name} is too large")
+    return data.decode("utf-8")
 
 
 def write_private(path: Path, data: bytes) -> None:

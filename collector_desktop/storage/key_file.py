@@ -18,6 +18,7 @@ from collector_desktop.domain.errors import LedgerError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.cipher import KEY_BYTES, driver, key_path
+from collector_desktop.storage.disk import read_small
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,7 +126,7 @@ def key_file_of(ledger: Path) -> KeyFile | None:
     if not path.exists():
         return None
     try:
-        return read_key_file(read_json(path.read_text("utf-8")))
+        return read_key_file(read_json(read_small(path)))
     except (OSError, ValueError) as error:
         raise _unreadable() from error
 

@@ -11,7 +11,7 @@ from collector_desktop.domain.json_text import read_json
 from collector_desktop.files.hashing import file_sha256
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
-from collector_desktop.storage.disk import write_private
+from collector_desktop.storage.disk import read_small, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,7 +89,7 @@ def _take_back(path: Path, before: dict[str, Any] | None) -> None:
 
 def _written(path: Path) -> dict[str, Any]:
     try:
-        found = read_json(manifest_path(path).read_text("utf-8"))
+        found = read_json(read_small(manifest_path(path)))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.services import protection
     from collector_desktop.services.ledgers import LedgerInfo
-    from collector_desktop.services.plain_copies import plain_copies
+    from collector_desktop.services.plain_copies import plain_copies, readable_places
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.protect_sheet import PasswordSheet, ProtectSheet
     from collector_desktop.ui.dialogs.recovery_code import RecoveryCode
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 else:
     protection = Later("collector_desktop.services.protection")
     plain_copies = later("collector_desktop.services.plain_copies", "plain_copies")
+    readable_places = later("collector_desktop.services.plain_copies", "readable_places")
 
 
 class ProtectCommands(QObject):
@@ -156,8 +157,10 @@ class ProtectCommands(QObject):
         shown.finished.connect(lambda _: shown.deleteLater())
         shown.done_with.connect(partial(self._forget_code, is_change=is_change))
         folders = self._session.backup_folders
-        copies = partial(plain_copies, info.path, folders, info.mark)
+        copies = partial(plain_copies, info.path, folders)
         self._desk.tasks.run(shown, copies, shown.offer_deletion)
+        places = partial(readable_places, info.path, folders, info.mark)
+        self._desk.tasks.run_apart(shown, places, shown.tell_places)
         shown.open()
 
     def _forget_code(self, *, is_change: bool) -> None:

@@ -10,7 +10,7 @@ from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.backups import automatic_backup, manifest_path
 from collector_desktop.services.earlier_backups import earlier_places, mark_of_closed
 from collector_desktop.services.ledgers import ledger_info
-from collector_desktop.services.plain_copies import plain_copies
+from collector_desktop.services.plain_copies import plain_copies, readable_places
 from collector_desktop.services.protection import protect
 from collector_desktop.storage.cipher import key_path
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
@@ -96,13 +96,8 @@ def test_a_ledger_that_was_made_where_another_lay_is_backed_up_and_the_others_ar
     undescribed = back_up_changed(other, tmp_path, NOW + timedelta(hours=2))
     manifest_path(undescribed).unlink()
     (place,) = earlier_places(ledger, folders(ledger, tmp_path), mark_of_closed(ledger))
-    assert {path for path, _ in place.backups} == {before, undescribed}
-    assert not place.is_its_own
-    journal = own.parent / "journal-202611.jsonl"
-    journal.write_text('{"id": 1}\n')
-    found = plain_copies(ledger, folders(ledger, tmp_path), mark_of_closed(ledger))
-    assert before in found
-    assert journal not in found
+    assert [path for path, _ in place.backups] == [before]
+    assert undescribed.is_file()
 
 
 def test_a_protected_one_is_known_by_its_key_before_it_was_ever_open_there(closed, tmp_path):
@@ -115,7 +110,10 @@ def test_a_protected_one_is_known_by_its_key_before_it_was_ever_open_there(close
     assert all_backups(ledger, folders(ledger, tmp_path)) == []
 
 
-def test_readable_copies_from_before_the_password_are_told_where_the_ledger_lay(moved, tmp_path):
+def test_readable_copies_where_the_ledger_lay_are_named_and_not_offered_for_deletion(
+    moved, tmp_path
+):
+    """A copy of the ledger may be in use there: these would be its only backups."""
     ledger, before = moved
     journal = before.parent / "journal-202611.jsonl"
     journal.write_text('{"id": 1}\n')
@@ -123,7 +121,11 @@ def test_readable_copies_from_before_the_password_are_told_where_the_ledger_lay(
     open_ledger(ledger, "Priya", "test", PASSWORD)
     mark = ledger_info(ledger).mark
     close_ledger()
-    assert {before, journal} <= set(plain_copies(ledger, folders(ledger, tmp_path), mark))
+    assert plain_copies(ledger, folders(ledger, tmp_path)) == []
+    assert readable_places(ledger, folders(ledger, tmp_path), mark) == [before.parent]
+    protected = back_up(ledger, tmp_path / "backups", NOW + timedelta(hours=1), PASSWORD)
+    before.write_bytes(protected.read_bytes())
+    assert readable_places(ledger, folders(ledger, tmp_path), mark) == []
 
 
 def test_an_empty_ledger_has_no_mark_and_is_backed_up(ledger_path, tmp_path):

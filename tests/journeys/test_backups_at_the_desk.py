@@ -1,7 +1,7 @@
 """Backups at the desk: how old they are in words, a second folder, and a list to restore from."""
 
 from datetime import UTC, datetime, timedelta
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -276,3 +276,16 @@ def test_backups_from_where_the_ledger_lay_before_are_listed_and_come_back(momen
     moments.open_page(nav.SETTINGS, "backup")
     said = moments.page(nav.SETTINGS).backup.second.text()
     assert "Last copy there" not in said
+
+
+def test_a_backup_of_a_copy_is_chosen_by_hand_only_however_new_it_is(moments):
+    folder = moments.session.backup_folder
+    copytree(folder, other := folder.with_name("before-0a1b2c3d"))
+    newest = max(other.glob("*.collector-backup"))
+    for path in (newest.with_name(f"{newest.name}.json"), newest):
+        path.rename(path.with_name(path.name.replace("2026", "2031")))
+    moments.registry.action("restore").trigger()
+    table = moments.files.list.table
+    assert [table.item(at, 1).text() for at in range(2)] == ["Earlier place", "This computer"]
+    assert table.current_path().parent == folder
+    assert "or of a copy of it" in table.item(0, 1).toolTip()

@@ -118,6 +118,20 @@ def test_readable_backups_from_before_are_listed_and_deleted(on_settings, monkey
     assert "deleted" in on_settings.protecting.code.said.text()
 
 
+def test_readable_backups_of_another_place_are_named_and_stay(on_settings):
+    session = on_settings.session
+    session.safe_copy()
+    folder = session.backup_folder
+    place = folder.rename(folder.with_name("before-0a1b2c3d"))
+    kept = {path.name for path in place.iterdir()}
+    on_settings.registry.action("protect").trigger()
+    type_new(on_settings, PASSWORD)
+    code = on_settings.protecting.code
+    assert code.places.text().splitlines()[1:] == [str(place)]
+    assert not hasattr(code, "delete_button")
+    assert {path.name for path in place.iterdir()} == kept
+
+
 def test_a_new_password_needs_the_present_one(covered):
     covered.protecting.code.written.setChecked(True)
     covered.protecting.code.accept()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 GROUPS_IN_A_LINE = 4
+MOST_PLACES = 4
 
 
 class RecoveryCode(QDialog):
@@ -107,6 +108,22 @@ class RecoveryCode(QDialog):
             box.addWidget(part)
         box.addLayout(row)
         self._column.insertLayout(self._column.count() - 1, box)
+
+    def tell_places(self, folders: Sequence[Path]) -> None:
+        """Name the folders with backups that anybody can read from when the ledger lay elsewhere.
+
+        They are not deleted here: a copy of the ledger may still be in use there.
+        """
+        if not folders:
+            return
+        words = _tr(
+            "Backups from when the ledger lay elsewhere, or of a copy of it, can be read by anybody"
+            " too. If nobody uses a copy there, delete these folders by hand:"
+        )
+        self.places = label("\n".join([words, *map(str, folders[:MOST_PLACES])]), "meta")
+        self.places.setWordWrap(True)
+        self.places.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._column.insertWidget(self._column.count() - 1, self.places)
 
     def _lay_out(self) -> None:
         lead = label(

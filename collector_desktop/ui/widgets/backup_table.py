@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from collector_desktop.ui.cells import plain_tip
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -24,11 +26,11 @@ UNDESCRIBED = (
     "It is proved by itself before it takes the ledger's place."
 )
 
-EARLIER = "Made while the ledger lay elsewhere or had another name."
+EARLIER = "Made while the ledger lay elsewhere or had another name, or of a copy of it."
 
 
 class BackupTable(QTableWidget):
-    """One row a backup, newest first; the first is chosen until another is."""
+    """One row a backup, newest first; at first the newest of the ledger's place now is chosen."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(0, len(WIDTHS))
@@ -71,9 +73,10 @@ class BackupTable(QTableWidget):
             self.choose(chosen)
 
     def choose(self, path: Path | None) -> None:
-        """Choose a backup; one that is not there leaves the newest chosen."""
+        """Choose a backup; one that is not there leaves the newest of now chosen."""
         paths = [each.path for each in self._kept]
-        self.selectRow(paths.index(path) if path in paths else 0)
+        newest = next((at for at, each in enumerate(self._kept) if not each.is_earlier), 0)
+        self.selectRow(paths.index(path) if path in paths else newest)
 
     def current_path(self) -> Path | None:
         """Return the backup that is chosen."""
@@ -91,7 +94,7 @@ class BackupTable(QTableWidget):
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
             item.setTextAlignment(_side(column))
-            item.setToolTip(_tip(kept))
+            item.setToolTip(plain_tip(_tip(kept)))
             self.setItem(at, column, item)
 
 

@@ -65,9 +65,9 @@ def lived(shop, say):
 
 
 def test_every_backup_that_thinning_left_comes_back_by_the_password_of_its_time(lived, say):
-    """Of two a day the last is kept, of the last two days all."""
+    """Of two a day the last is kept, of the last two days all. An empty line is no password."""
     before = lived.ledger.read_bytes()
-    say(SECOND, FIRST)
+    say(SECOND, "", FIRST)
     answer = drill(lived, "--passphrase-stdin")
     document = json.loads(answer.out)
     kept = [
