@@ -11,13 +11,15 @@ from collector_desktop.importers.profile import ITEM_TYPES, ItemRules, Lines, Si
 _WORDS: dict[Sides, str] = {
     ("invoice", "credit_note"): "invoice,sales invoice,tax invoice,inv,si,bill,out_invoice,"
     "customer invoice,rechnung,re,facture,factuur,faktura,factura,fattura,fatura,lasku,"
-    "teilrechnung,abschlagsrechnung,schlussrechnung,rv,dr,d,debit,s,soll,"
+    "teilrechnung,abschlagsrechnung,schlussrechnung,rv,"
+    "dr,d,debit,débit,debet,s,soll,debe,dare,"
     # These tell differences: what a correction adds is owed, what it takes away is a credit.
     "factura rectificativa,faktura korygująca,korekta",
     ("credit_note", "credit_note"): "credit note,credit memo,sales credit note,credit,cn,crn,sc,"
     "out_refund,customer credit note,gutschrift,gs,avoir,rechnungskorrektur,creditnota,"
     "creditfactuur,kreditfaktura,kreditnota,hyvityslasku,abono,nota de crédito,"
-    "nota di credito,dobropis,dg,cr,c,h,haben",
+    "nota di credito,dobropis,dg,"
+    "cr,c,crédit,kredit,h,haben,haber,avere",
     ("receipt", "receipt"): "payment,receipt,customer payment,cash receipt,sr,sa,pmt,deposit,"
     "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement,betaling,betalning,inbetalning,"
     "pago,cobro,pagamento,incasso,maksu,suoritus,wpłata,platba,dz",

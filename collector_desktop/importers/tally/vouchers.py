@@ -55,6 +55,7 @@ _VOID = (
     ("ISOPTIONAL", "optional, and so not in the books"),
     ("ISPOSTDATED", "post-dated, and so not in the books yet"),
 )
+_ACTIONS = {"delete": "deleted", "cancel": "cancelled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ class Vouchers:
     def _entries(self, masters: Masters) -> Iterator[tuple[Node, str, str, list[Entry]]]:
         """Yield each voucher that counts, with its kind, its party and its ledgers."""
         for voucher in self._by_mark.values():
-            void = next((why for name, why in _VOID if said_yes(voucher, name)), "")
+            void = _ACTIONS.get(voucher.attributes.get("ACTION", "").casefold(), "")
+            void = void or next((why for name, why in _VOID if said_yes(voucher, name)), "")
             type_name = words(voucher, "VOUCHERTYPENAME") or voucher.attributes.get("VCHTYPE", "")
             kind = masters.kind_of(type_name)
             if void or kind in ("", "purchase"):

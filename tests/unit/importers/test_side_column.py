@@ -19,6 +19,8 @@ from collector_desktop.importers.read import read_file
         ("Soll/Haben-Kennzeichen", "S", "H"),
         ("Dr/Cr", "Dr", "Cr"),
         ("D/C", "D", "C"),
+        ("Sens", "Débit", "Crédit"),
+        ("D/H", "Debe", "Haber"),
     ],
 )
 def test_a_column_that_says_the_side_makes_credits(

@@ -230,3 +230,12 @@ def test_opening_balances_of_customers_are_named_as_not_read(read):
     assert parsed.notes == (
         "1 opening balance is not read: import Bills Receivable for what is still open of it.",
     )
+
+
+@pytest.mark.parametrize(("action", "why"), [("Delete", "deleted"), ("Cancel", "cancelled")])
+def test_a_voucher_that_is_to_be_taken_away_does_not_count(action, why, read):
+    gone = voucher("Sales", "1", "20260401", entry("Acme", "-5.00"), party="Acme")
+    more = voucher("Sales", "2", "20260402", entry("Acme", "-6.00"), party="Acme")
+    parsed = read(envelope(gone, more, gone.replace('"Create"', f'"{action}"')))
+    assert told(parsed) == [("invoice", "2", 600, 600)]
+    assert parsed.notes == (f"1 voucher is left out: {why}.",)
