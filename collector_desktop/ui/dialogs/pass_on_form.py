@@ -132,6 +132,8 @@ class PlacementForm(FormSheet):
 
 def _goes_said(going: Placeable) -> str:
     """Return what goes in a sentence: `£70.00 goes to them: 1 invoice.` and the like."""
+    if not going.own:
+        return tr("Nothing goes to them.")
     sum_ = money(going.going_minor, going.currency)
     count = plural(len(going.own), tr("invoice"))
     if not going.waiting_minor:

@@ -11,12 +11,14 @@ from collector_desktop.domain.tracing import TraceResult, TraceSource
 from collector_desktop.queries.contacts import history
 from collector_desktop.queries.credit import credit_check
 from collector_desktop.queries.credit_decisions import applications, decisions
+from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.placements import placements
 from collector_desktop.queries.tracing import trace
 from collector_desktop.services.dispute_work import attach_file
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.storage.models import Customer, Item
+from collector_desktop.ui.dialogs.pass_on_form import Going, PlacementForm
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS, words
 
@@ -92,6 +94,12 @@ def test_what_goes_is_said_and_what_stays_goes_too_if_wanted(case, bolt):
     form.save_button.click()
     [row] = placements(TODAY, bolt.id)
     assert row.sums.placed_minor == 100_00
+
+
+def test_where_nothing_goes_no_sum_of_zero_is_said_to_go(qtbot, desk, bolt):
+    form = PlacementForm(desk, customer_facts(bolt.id), Going(), None)
+    qtbot.addWidget(form)
+    assert form.goes.text() == "Nothing goes to them."
 
 
 def test_evidence_is_ticked_for_a_solicitor_and_chosen_for_an_agency(case, bolt, desk, tmp_path):
