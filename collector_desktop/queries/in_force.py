@@ -1,4 +1,4 @@
-"""Limits and terms of customers as they were in force on a day, told by the audit trail.
+"""Limits and terms of customers as they were in force on a day, by the audit trail.
 
 The day of a change is that of its operation. What was undone counts as never done, as with money. A
 row whose making has no images, of an import, has those of every change since. What was changed in
@@ -18,17 +18,12 @@ from collector_desktop.queries.earlier_history import DAY, IN_FORCE
 from collector_desktop.queries.position import ask
 
 FIRST_AFTER = "SELECT min(id) FROM operation WHERE made_on > :day"
-OF_IT = """NOT EXISTS (SELECT 1 FROM audit_change gone JOIN operation g ON g.id = gone.operation_id
-        WHERE gone.table_name = 'customer' AND gone.row_id = a.row_id AND gone.id > a.id
-          AND gone.action = 'delete' AND g.undone_by_id IS NULL AND g.undoes_id IS NULL)"""
-"""Of the changes `a` those of whoever has the id now: of a merged customer it becomes another's."""
-
-CHANGED = f"""SELECT a.row_id, json_extract(a.before, '$.{{column}}')
+CHANGED = """SELECT a.row_id, json_extract(a.before, '$.{column}')
     FROM audit_change a JOIN operation o ON o.id = a.operation_id
     WHERE a.table_name = 'customer' AND o.id >= :first AND o.made_on > :day
       AND o.undone_by_id IS NULL AND o.undoes_id IS NULL AND a.action = 'update'
-      AND json_extract(a.before, '$.{{column}}') IS NOT json_extract(a.after, '$.{{column}}')
-      AND (:whose IS NULL OR a.row_id IN (SELECT value FROM json_each(:whose))) AND {OF_IT}
+      AND json_extract(a.before, '$.{column}') IS NOT json_extract(a.after, '$.{column}')
+      AND (:whose IS NULL OR a.row_id IN (SELECT value FROM json_each(:whose)))
     ORDER BY a.id DESC"""
 BROUGHT = f"""SELECT CAST(key AS INTEGER), json_extract(before, '$.{{column}}') FROM earlier_change
     WHERE made_at > '{DAY}' || :day AND entity = '{IN_FORCE}' AND operation = '{{column}}'
@@ -37,13 +32,12 @@ BROUGHT = f"""SELECT CAST(key AS INTEGER), json_extract(before, '$.{{column}}') 
 LIMIT, TERMS = "credit_limit_minor", "terms"
 NAMES = {"credit_limit": LIMIT, "terms": TERMS}
 
-FORMER_HERE = f"""SELECT c.id, c.code, c.currency, o.made_on,
-        json_extract(a.before, '$.{{column}}')
+FORMER_HERE = """SELECT c.id, c.code, c.currency, o.made_on, json_extract(a.before, '$.{column}')
     FROM audit_change a JOIN operation o ON o.id = a.operation_id JOIN customer c ON c.id = a.row_id
     WHERE a.table_name = 'customer' AND a.action = 'update'
       AND o.undone_by_id IS NULL AND o.undoes_id IS NULL
-      AND json_extract(a.before, '$.{{column}}') IS NOT json_extract(a.after, '$.{{column}}')
-      AND {OF_IT} ORDER BY a.id"""
+      AND json_extract(a.before, '$.{column}') IS NOT json_extract(a.after, '$.{column}')
+    ORDER BY a.id"""
 FORMER_BROUGHT = f"""SELECT c.id, c.code, c.currency, substr(e.made_at, {len(DAY) + 1}),
         json_extract(e.before, '$.{{column}}')
     FROM earlier_change e JOIN customer c ON c.id = CAST(e.key AS INTEGER)

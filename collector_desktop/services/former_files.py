@@ -13,16 +13,15 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.queries.earlier_history import DAY, IN_FORCE
-from collector_desktop.queries.in_force import LIMIT, NAMES, OF_IT, former_rows
+from collector_desktop.queries.in_force import LIMIT, NAMES, former_rows
 from collector_desktop.queries.position import ask
 from collector_desktop.services.table_files import Brought, TableImport, day
 from collector_desktop.storage.models import CurrentOperation, EarlierChange
 
-FIRST_HERE = f"""SELECT min(o.made_on) FROM audit_change a JOIN operation o ON o.id = a.operation_id
+FIRST_HERE = """SELECT min(o.made_on) FROM audit_change a JOIN operation o ON o.id = a.operation_id
     WHERE a.table_name = 'customer' AND a.row_id = :customer AND a.action = 'update'
       AND o.undone_by_id IS NULL AND o.undoes_id IS NULL
-      AND json_extract(a.before, :path) IS NOT json_extract(a.after, :path)
-      AND {OF_IT}"""  # noqa: S608 - of names only
+      AND json_extract(a.before, :path) IS NOT json_extract(a.after, :path)"""
 
 
 class _Former:
@@ -32,7 +31,7 @@ class _Former:
         self._known: set[tuple[int, str, date]] | None = None
 
     def bring_in(self, values: dict[str, str], _: date) -> Brought:
-        """Keep one row; what was changed here first is told by the ledger's own history."""
+        """Keep one row; what was changed here first is in the ledger's own history."""
         customer_id = customer_id_of(values["customer"])
         name, changed_on = values["column"], day(values["changed_on"])
         if name not in NAMES:
@@ -58,13 +57,6 @@ class _Former:
         )
         self._known.add((customer_id, name, changed_on))
         return Brought.CREATED
-
-
-def leave_former(customer_id: int) -> None:
-    """Drop what came of a customer that will be no more: the next one may have its id."""
-    EarlierChange.delete().where(
-        EarlierChange.entity == IN_FORCE, EarlierChange.key == str(customer_id)
-    ).execute()
 
 
 def former_terms() -> TableImport:

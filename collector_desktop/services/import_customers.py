@@ -69,7 +69,7 @@ class Directory:
         self.company_currency = company_currency
         self._names_first = names_first
         self._tally = tally
-        self._customers = RowWriter(Customer, batch_id)
+        self._customers = RowWriter(Customer, batch_id, never_again=True)
         self._changed_customers = RowUpdater(Customer, CUSTOMER_COLUMNS)
         self._groups = RowWriter(CustomerGroup, batch_id)
         self._addresses = RowWriter(Address, batch_id)
@@ -219,7 +219,7 @@ class Directory:
         return ("", "") if address is None else (address[6], address[4])
 
     def add_person(self, known: Known, row: CustomerRow) -> bool:
-        """Make the people of a customer that has none, if the row tells of any."""
+        """Make the people of a customer that has none, if the row names any."""
         told = row.contact_name or row.email or row.phone
         if not told or known.id in self._has_person:
             return False

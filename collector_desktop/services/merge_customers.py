@@ -9,7 +9,6 @@ from peewee import IntegrityError
 from collector_desktop.domain.changes import EVERYTHING, NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.services.former_files import leave_former
 from collector_desktop.services.merge_items import join, twins
 from collector_desktop.services.merge_rows import move_rows, referring
 from collector_desktop.services.money_entries import in_words, the_customer
@@ -116,7 +115,6 @@ def _move(old: Customer, new: Customer) -> None:
     CustomersApart.delete().where(apart).execute()
     _leave_limits(old, new)
     _leave_main_person(old, new)
-    leave_former(old.id)
     for table, column in referring(Customer, leaving_out=(CustomersApart,)):
         move_rows(table, column, old.id, new.id)
     code, name = old.code, old.name

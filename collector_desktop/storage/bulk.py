@@ -32,6 +32,8 @@ FROM item WHERE number_key IN ({marks})"""
 FIND_ALLOCATIONS = """SELECT source_id, target_id, allocated_on, amount_minor, id
 FROM allocation WHERE source_id IN ({marks})"""
 
+NEWEST_TOLD = "SELECT max(row_id) FROM audit_change WHERE table_name = ?"
+
 FIRST_FILE = "SELECT min(imported_on) FROM import_batch WHERE kind = 'items'"
 
 ENDED = """SELECT source_id, target_id, allocated_on FROM allocation WHERE amount_minor < 0"""
@@ -74,10 +76,13 @@ AMONG_DOUBLES = """AND mine.number_key IN (
 class RowWriter:
     """Collects new rows of one table and gives them ids; they carry the batch they came with.
 
-    Ids may be given beforehand because no other connection can write to the ledger.
+    Ids may be given beforehand because no other connection can write to the ledger. With
+    `never_again` no id is given that a row had which is gone: the history tells of it by its id.
     """
 
-    def __init__(self, model: type[Model], batch_id: int | None) -> None:
+    def __init__(
+        self, model: type[Model], batch_id: int | None, *, never_again: bool = False
+    ) -> None:
         meta = model._meta  # noqa: SLF001 - the model's own description
         self._table = meta.table_name
         columns = [field.column_name for field in meta.sorted_fields]
@@ -88,7 +93,8 @@ class RowWriter:
         self._batch_id = batch_id
         self._rows: list[Row] = []
         newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
-        self.first_id = self.next_id = (newest or 0) + 1
+        told = db.execute_sql(NEWEST_TOLD, (self._table,)).fetchone()[0] if never_again else 0
+        self.first_id = self.next_id = max(newest or 0, told or 0) + 1
 
     def add(self, *values: object) -> int:
         """Take the values of a row, all columns in order but id and batch; return its id."""

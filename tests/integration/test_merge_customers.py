@@ -10,13 +10,14 @@ from collector_desktop.domain.payment_references import creditor_reference, qr_r
 from collector_desktop.queries.customers import balances, customer_id_of
 from collector_desktop.queries.merge_proposals import merge_proposals
 from collector_desktop.queries.promises import promises
+from collector_desktop.services.anonymise import anonymise
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.merge_customers import keep_apart, merge_customers
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
-from collector_desktop.storage.models import Contact, Customer, Item
+from collector_desktop.storage.models import Contact, Customer, Item, Person
 from tests.conftest import TODAY
 from tests.integration.banking import bank_line, offers
 from tests.integration.importing import bring_in, customer_row, item_row, parsed
@@ -55,6 +56,18 @@ def test_an_invoice_on_both_accounts_becomes_one_and_all_else_moves(renumbered):
     assert Contact.get().customer_id == new.id
     assert Customer.get_or_none(Customer.code == "ACME") is None
     assert check_ledger(LATER) == []
+
+
+def test_who_is_made_next_is_nobody_that_the_history_knows(renumbered):
+    """SQLite would give the id of the last customer away again, and with it what became of it."""
+    new, old = renumbered
+    bring_in(TODAY, customer_row(code="C100", name="Acme Limited", contact_name="Dawn"))
+    merge_customers(old.id, new.id, TODAY)
+    bring_in(TODAY, customer_row(code="NEXT", name="Next Ltd"), file_name="next.csv")
+    assert found("NEXT").id > old.id
+    anonymise(found("NEXT").id, TODAY)
+    assert [each.name for each in Person.select()] == ["Dawn"]
+    assert [each.customer_code for each in promises(TODAY)] == ["ACME"]
 
 
 def test_the_next_file_with_the_old_code_or_name_lands_on_the_merged_customer(renumbered):

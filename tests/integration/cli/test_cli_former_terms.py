@@ -107,8 +107,8 @@ def test_what_the_ledger_knows_itself_is_not_told_otherwise_by_a_file(changed):
 
 
 @pytest.mark.parametrize("is_copy", [False, True])
-def test_a_new_customer_has_nothing_of_a_merged_one_whose_place_it_takes(shop, is_copy):
-    """KUW is the last customer, so its number in the ledger is given to the next new one."""
+def test_a_new_customer_has_nothing_of_a_merged_one(shop, is_copy):
+    """KUW is the last customer: SQLite would give its id to the next new one."""
     shop.ask("limit", "KUW", "300", as_of="2026-11-27")
     if is_copy:
         moved(shop, "copy")
