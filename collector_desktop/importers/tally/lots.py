@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.tally.vouchers import AGAINST, Move
@@ -43,7 +45,7 @@ def _of_bill(moves: Sequence[Move]) -> list[ItemRow]:
     made = [move for move in moves if move.way != AGAINST]
     first = next((move for move in made if _kind(move) in _DOCUMENTS), None)
     if first is None:
-        return _rest(moves, net)
+        return [*_used_up(made, moves, net), *_rest(moves, net)]
     same = sum(move.amount for move in made if (move.amount > 0) == (first.amount > 0))
     left = abs(net) if net * same > 0 else 0
     item = _item(first, same)
@@ -52,12 +54,44 @@ def _of_bill(moves: Sequence[Move]) -> list[ItemRow]:
         open_minor=left,
         settled_on=None if left else max(move.on for move in moves),
     )
-    return [document, *([] if left else _rest(moves, net))]
+    return [document, *(_rest(moves, 0 if left else net) or _paid_back(first, moves))]
 
 
 def _rest(moves: Sequence[Move], net: int) -> list[ItemRow]:
-    """Return what is left on account; it is of the last voucher on that side."""
-    return [_item(move, net) for move in moves[::-1] if move.amount * net > 0][:1]
+    """Return what is left on account.
+
+    It is of the first voucher on that side, so that it is the same in a later file; payments for
+    an older bill, which nothing went against, are one each.
+    """
+    if all(move.way == AGAINST and move.amount * net > 0 for move in moves):
+        return [_item(move, move.amount) for move in moves]
+    return [_item(move, net) for move in moves if move.amount * net > 0][:1]
+
+
+def _paid_back(first: Move, moves: Sequence[Move]) -> list[ItemRow]:
+    """Return what was paid too much for some days: an earlier file may have brought it in."""
+    beyond = total = 0
+    for _, some in groupby(moves, attrgetter("on")):
+        total += sum(move.amount for move in some)
+        if total * first.amount < 0:
+            beyond = max(beyond, abs(total))
+    if not beyond:
+        return []
+    last = max(move.on for move in moves)
+    return [
+        item._replace(amount_minor=beyond, open_minor=0, settled_on=last)
+        for item in _rest(moves, -first.amount)
+    ]
+
+
+def _used_up(made: Sequence[Move], moves: Sequence[Move], net: int) -> list[ItemRow]:
+    """Return an advance of which nothing is left: an earlier file may have brought it in."""
+    if not made or made[0].amount * net > 0:
+        return []
+    (item,) = _rest(made, made[0].amount)
+    same = sum(move.amount for move in made if move.amount * made[0].amount > 0)
+    last = max(move.on for move in moves)
+    return [item._replace(amount_minor=abs(same), open_minor=0, settled_on=last)]
 
 
 def _kind(move: Move) -> str:

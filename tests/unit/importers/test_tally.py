@@ -147,10 +147,16 @@ def test_characters_that_xml_forbids_are_dropped(read):
             [(-100, "New Ref"), (100, "Agst Ref"), (-100, "Agst Ref")],
             [("invoice", "INV-1", 10_000, 10_000)],
         ),
-        # paid in advance, before the invoice of the same name
-        ([(30, "Advance"), (-100, "New Ref")], [("invoice", "INV-1", 10_000, 7_000)]),
+        # paid in advance, before the invoice of the same name: an earlier file had that money
+        (
+            [(30, "Advance"), (-100, "New Ref")],
+            [("receipt", "Receipt 1 for INV-1", 3_000, 0), ("invoice", "INV-1", 10_000, 7_000)],
+        ),
         ([(30, "Advance")], [("receipt", "Receipt 1 for INV-1", 3_000, None)]),
-        ([(30, "Advance"), (-30, "Agst Ref"), (-5, "New Ref")], [("invoice", "INV-1", 500, 500)]),
+        (
+            [(30, "Advance"), (-30, "Agst Ref"), (-5, "New Ref")],
+            [("receipt", "Receipt 1 for INV-1", 3_000, 0), ("invoice", "INV-1", 500, 500)],
+        ),
         # older than the file: paid, or charged
         ([(30, "Agst Ref"), (-50, "Agst Ref")], [("invoice", "Sales 2 for INV-1", 2_000, None)]),
         ([(-5, "New Ref"), (0, "Agst Ref")], [("invoice", "INV-1", 500, 500)]),
