@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -37,6 +37,14 @@ class Section(Generic[R]):
     records: tuple[R, ...]
 
 
+@frozen
+class Sorted(Generic[R]):
+    """Records in the order of a column, whether from the largest down; None leaves them."""
+
+    records: list[R]
+    sorting: tuple[int, bool] | None
+
+
 class RecordTableModel(QAbstractTableModel, Generic[R]):
     """Shows records through a fixed set of columns; sorts inside itself.
 
@@ -59,6 +67,16 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
     def show(self, records: Iterable[R]) -> None:
         """Replace every row, keeping the order the user sorted by."""
         self._replace([], list(records))
+
+    def sorter(self) -> Callable[[list[R]], Sorted[R]]:
+        """Return what sorts records as the list is sorted now, for a thread that may take time."""
+        sorting = self._sorting
+        return lambda records: Sorted(self._sorted(records, sorting), sorting)
+
+    def show_sorted(self, found: Sorted[R]) -> None:
+        """Replace every row by records that a sorter sorted; again where the order has changed."""
+        records, was = found.records, found.sorting
+        self._fill([], list(records if was == self._sorting else self._in_order(records)))
 
     def show_sections(self, sections: Iterable[Section[R]]) -> None:
         """Replace every row by headings with their records; sorting works inside a section."""
@@ -85,10 +103,9 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
 
     def record_row(self, row: int) -> int | None:
         """Return the first row from here on that is a record, else the last one that is."""
-        records = [at for at, each in enumerate(self._rows) if not isinstance(each, GroupRow)]
-        if not records:
-            return None
-        return records[min(bisect_left(records, row), len(records) - 1)]
+        here, many = max(row, 0), len(self._rows)
+        places = chain(range(here, many), reversed(range(min(here, many))))
+        return next((at for at in places if not isinstance(self._rows[at], GroupRow)), None)
 
     def count(self) -> int:
         """Return how many records there are."""
@@ -169,24 +186,29 @@ class RecordTableModel(QAbstractTableModel, Generic[R]):
         return f"{column.title} {column.text(row)}".strip()
 
     def _replace(self, sections: list[Section[R]], records: list[R]) -> None:
+        self._fill(sections, self._arranged(sections, records))
+
+    def _fill(self, sections: list[Section[R]], rows: list[R | GroupRow]) -> None:
         self.beginResetModel()
-        self._sections = sections
-        self._rows = self._arranged(sections, records)
+        self._sections, self._rows = sections, rows
         self.endResetModel()
 
     def _arranged(self, sections: list[Section[R]], records: list[R]) -> list[R | GroupRow]:
         if not sections:
-            return list(self._sorted(records))
+            return list(self._in_order(records))
         rows: list[R | GroupRow] = []
         for section in sections:
             rows.append(section.heading)
-            rows.extend(self._sorted(list(section.records)))
+            rows.extend(self._in_order(list(section.records)))
         return rows
 
-    def _sorted(self, records: list[R]) -> list[R]:
-        if self._sorting is None:
+    def _in_order(self, records: list[R]) -> list[R]:
+        return self._sorted(records, self._sorting)
+
+    def _sorted(self, records: list[R], sorting: tuple[int, bool] | None) -> list[R]:
+        if sorting is None:
             return records
-        column, descending = self._sorting
+        column, descending = sorting
         key = self.columns[column].key
         return records if key is None else sorted(records, key=key, reverse=descending)
 

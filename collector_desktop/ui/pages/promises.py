@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import NEWEST_FIRST, ListedPromise, PromiseList
 from collector_desktop.services.promise_calendar import write_calendar
 from collector_desktop.services.promises import cancel_promise
@@ -18,7 +17,6 @@ from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets import promise_board_list as rows
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
-from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.filter_bar import FilterBar
 from collector_desktop.ui.widgets.grid import GridView
@@ -49,7 +47,6 @@ LAYOUT, VIEW = "promises.columns", "promises.view"
 ON_BOARD, IN_LIST, IN_CALENDAR, EMPTY = range(4)
 _MARGIN, _GAP, _MORE = 16, 12, 10
 _FIGURES_OPEN = (1, 2, 0, 3)
-_FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
 
 class PromisesPage(Page):
@@ -202,20 +199,15 @@ class PromisesPage(Page):
         self.refresh()
 
     def _fill_list(self) -> None:
-        data = self._found
-        if data is None:
-            return
-        found = [row for row in data.rows if self._wanted(row.promise.status)]
-        if self._words:
-            found = [row for row in found if rows.matches(row, self._words)]
-        self._model.show(found)
-        amounts = ((row.promise.amount_minor, row.promise.currency) for row in found)
-        count = plural(len(found), self.tr("promise"))
-        self.bar.show_summary(f"{count}, {sums_words(amounts, data.currency)}")
+        if self._found is not None:
+            wanted = (self.status.current(), self._words)
+            work = partial(rows.listed, self._found, *wanted, self._model.sorter())
+            self.desk.tasks.run(self, work, self._show_list)
 
-    def _wanted(self, status: PromiseStatus) -> bool:
-        wanted = self.status.current()
-        return wanted in {"all", status.value} or (wanted == "failed" and status in _FAILED)
+    def _show_list(self, found: rows.Listed) -> None:
+        if self._found is not None:  # else it was locked meanwhile
+            self._model.show_sorted(found.rows)
+            self.bar.show_summary(found.summary)
 
     def _on_view(self, view: int) -> None:
         self.desk.personal.put(VIEW, view)

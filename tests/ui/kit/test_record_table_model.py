@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from collector_desktop.ui.cells import RECORD_ROLE, GroupRow
-from collector_desktop.ui.models.record_table import RecordTableModel, Section
+from collector_desktop.ui.models.record_table import RecordTableModel, Section, Sorted
 from tests.ui.kit.rows import COLUMNS, DEBTS, Debt
 
 DOWN = Qt.SortOrder.DescendingOrder
@@ -37,6 +37,27 @@ def test_cells_answer_in_words():
     assert model.headerData(2, Qt.Orientation.Horizontal) == "Overdue"
     spoken = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Bexley Ltd, Why Broken promise, Overdue 8,412.60, Days 118")
+
+
+def test_what_was_sorted_elsewhere_is_shown_as_it_is_unless_the_order_has_changed():
+    model = make()
+    model.sort(0)
+    sort = model.sorter()
+    assert [row.name for row in sort(list(DEBTS)).records] == sorted(row.name for row in DEBTS)
+    backwards = Sorted(sort(list(DEBTS)).records[::-1], sort([]).sorting)
+    model.show_sorted(backwards)
+    assert names(model) == ["Kestrel Ltd", "Bexley Ltd", "Avon Ltd"]
+    model.sort(2, DOWN)
+    model.show_sorted(sort(list(DEBTS)))
+    assert names(model) == ["Bexley Ltd", "Kestrel Ltd", "Avon Ltd"]
+
+
+def test_the_nearest_record_is_below_a_heading_or_the_last_one():
+    model = make(())
+    assert model.record_row(0) is None
+    parts = (Section(GroupRow("Late"), DEBTS[:2]), Section(GroupRow("None"), ()))
+    model.show_sections(parts)
+    assert [model.record_row(row) for row in range(-1, 6)] == [1, 1, 1, 2, 2, 2, 2]
 
 
 def test_sorting_keeps_what_is_pointed_at():
