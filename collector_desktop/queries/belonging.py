@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from peewee import ForeignKeyField
@@ -19,6 +20,9 @@ LIVE = "SELECT id FROM {child} WHERE {key} IN (SELECT value FROM json_each(:pare
 GONE = """SELECT DISTINCT row_id FROM audit_change
     WHERE table_name = '{child}' AND before IS NOT NULL
       AND json_extract(before, '$.{key}') IN (SELECT value FROM json_each(:parents))"""
+
+NOT_ANOTHERS = """ AND NOT EXISTS (SELECT 1 FROM {child} live WHERE live.id = audit_change.row_id
+        AND live.{key} NOT IN (SELECT value FROM json_each(:parents)))"""
 
 BANK_LINES = """SELECT line_id FROM bank_posting
     WHERE id IN (SELECT value FROM json_each(:parents))"""
@@ -59,10 +63,22 @@ def rows_of(customer_id: int, *, with_gone: bool) -> dict[str, set[int]]:
 
     `with_gone` also of those that were deleted or moved to another customer since.
     """
+    return _rows(customer_id, (LIVE, GONE) if with_gone else (LIVE,))
+
+
+def rows_to_erase(customer_id: int) -> dict[str, set[int]]:
+    """Return the same with the rows that were deleted, but none that another customer has now.
+
+    One has them again where a merge of the two was taken back.
+    """
+    return _rows(customer_id, (LIVE, GONE + NOT_ANOTHERS))
+
+
+def _rows(customer_id: int, ways: Collection[str]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     found[CUSTOMER].add(customer_id)
     for child, key, parent in ties():
-        for sql in (LIVE, GONE) if with_gone else (LIVE,):
+        for sql in ways:
             found[child] |= _ids(sql.format(child=child, key=key), found[parent])
     found["bank_line"] |= _ids(BANK_LINES, found["bank_posting"])
     return {table: ids for table, ids in found.items() if ids}

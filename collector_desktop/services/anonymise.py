@@ -17,7 +17,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import ANONYMISED
 from collector_desktop.domain.personal_data import ERASED, GONE, REMOVED, keep_until, replacement
 from collector_desktop.domain.settings_contact import KEEP_YEARS
-from collector_desktop.queries.belonging import rows_of
+from collector_desktop.queries.belonging import rows_to_erase
 from collector_desktop.queries.person_records import LastTouched, last_touched
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
@@ -63,7 +63,7 @@ def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
     """
     customer = the_customer(customer_id)
     require_settled(customer_id, customer.name)
-    known = rows_of(customer_id, with_gone=True)
+    known = rows_to_erase(customer_id)
     code, words = str(customer.code), _words(customer_id, known)
     files = tuple(
         row[0] for row in ask("SELECT path FROM document WHERE customer_id = :c", c=customer_id)
@@ -180,7 +180,7 @@ def _erase_sentences(known: dict[str, set[int]], words: list[str], instead: str)
 
 
 def _erase_earlier(code: str) -> None:
-    """Drop what an imported history told of the customer."""
+    """Drop what an imported history says about the customer."""
     ids = [row[0] for row in ask("SELECT id FROM earlier_change WHERE customer = :c", c=code)]
     if ids:
         values = {"ids": json.dumps(ids)}

@@ -8,6 +8,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.payment_references import creditor_reference, qr_reference
 from collector_desktop.queries.customers import balances, customer_id_of
+from collector_desktop.queries.history import audit_entries
 from collector_desktop.queries.merge_proposals import merge_proposals
 from collector_desktop.queries.promises import promises
 from collector_desktop.services.anonymise import anonymise
@@ -17,7 +18,7 @@ from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.merge_customers import keep_apart, merge_customers
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
-from collector_desktop.storage.models import Contact, Customer, Item, Person
+from collector_desktop.storage.models import Contact, Customer, Item, Person, Phone
 from tests.conftest import TODAY
 from tests.integration.banking import bank_line, offers
 from tests.integration.importing import bring_in, customer_row, item_row, parsed
@@ -68,6 +69,21 @@ def test_who_is_made_next_is_nobody_that_the_history_knows(renumbered):
     anonymise(found("NEXT").id, TODAY)
     assert [each.name for each in Person.select()] == ["Dawn"]
     assert [each.customer_code for each in promises(TODAY)] == ["ACME"]
+
+
+def test_who_was_merged_by_mistake_is_not_erased_with_the_other(ledger):
+    for row, code in enumerate(("ACME", "C100"), 2):
+        told = {"name": f"{code} Ltd", "contact_name": f"Dawn of {code}", "phone": f"0117 {row}"}
+        bring_in(TODAY, customer_row(row, code, **told))
+    old, new = found("ACME"), found("C100")
+    promised(old)
+    undo(merge_customers(old.id, new.id, TODAY).operation_id, TODAY)
+    assert anonymise(new.id, TODAY).value.rows["person"] == 1
+    names = {each.customer.code: each.name for each in Person.select()}
+    assert names.pop("ACME") == "Dawn of ACME"
+    assert "Dawn" not in "".join(names.values())
+    assert [each.number for each in Phone.select().order_by(Phone.id)] == ["0117 2", ""]
+    assert "Dawn of ACME" in str(audit_entries("ACME"))
 
 
 def test_the_next_file_with_the_old_code_or_name_lands_on_the_merged_customer(renumbered):
