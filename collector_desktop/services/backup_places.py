@@ -18,7 +18,8 @@ def backup_folder(backups: Path, ledger: Path) -> Path:
     """Return the folder of one ledger below that of all: two of one name do not meet."""
     import hashlib  # noqa: PLC0415 - it loads OpenSSL, and the window is painted before
 
-    mark = hashlib.sha256(str(ledger.absolute()).encode()).hexdigest()[:MARK_LETTERS]
+    place = str(ledger.absolute()).encode("utf-8", "surrogatepass")  # a name may be no UTF-8
+    mark = hashlib.sha256(place).hexdigest()[:MARK_LETTERS]
     return backups / f"{safe_name(ledger.stem)}-{mark}"
 
 

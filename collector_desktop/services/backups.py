@@ -41,7 +41,7 @@ from collector_desktop.storage.backup import (
     write_backup,
 )
 from collector_desktop.storage.cipher import key_path
-from collector_desktop.storage.database import db
+from collector_desktop.storage.database import db, open_files
 from collector_desktop.storage.key_file import KeyFile, key_file_of
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.ledger_mark import mark_of_open
@@ -258,8 +258,7 @@ def _keep_what_is_there(
 
 def _ways_in() -> KeyFile | None:
     """Return the ways into the open ledger."""
-    files = [row[2] for row in db.execute_sql("PRAGMA database_list").fetchall()]
-    return next((key_file_of(Path(name)) for name in files if name), None)
+    return next((key_file_of(path) for path in open_files()), None)
 
 
 def _automatic(ledger: Path, folder: Path) -> dict[datetime, Path]:
@@ -289,10 +288,7 @@ def net_totals() -> dict[str, str]:
 
 
 def _is_open_ledger(path: Path) -> bool:
-    if db.is_closed():
-        return False
-    files = [row[2] for row in db.execute_sql("PRAGMA database_list").fetchall()]
-    return any(name and Path(name).resolve() == path.resolve() for name in files)
+    return not db.is_closed() and any(each.resolve() == path.resolve() for each in open_files())
 
 
 def _utc(moment: datetime) -> datetime:

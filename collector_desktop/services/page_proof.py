@@ -12,7 +12,7 @@ from pathlib import Path
 from peewee import DatabaseError
 
 from collector_desktop.storage.cipher import driver_errors
-from collector_desktop.storage.database import db
+from collector_desktop.storage.database import db, open_files
 from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.ledger_file import QUICK_CHECK_BYTES, damaged, require_sound_pages
 from collector_desktop.storage.log_folding import fold_log
@@ -33,7 +33,7 @@ def begin_whole_proof() -> Proof | None:
     The caller changes nothing until the answer, of which only *sound* counts: what another process
     takes for damage is a suspicion. All that was saved is in the file then, none of it in the log.
     """
-    ledger = Path(db.execute_sql("PRAGMA database_list").fetchone()[2])
+    ledger = open_files()[0]
     if db.connection().in_transaction or not fold_log(ledger):
         return None
     return _begun(ledger, is_awaited=True)

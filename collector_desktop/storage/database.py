@@ -7,6 +7,8 @@ synchronisation before the journal mode (the directory is synced too). Every one
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -64,3 +66,14 @@ class LedgerDatabase(SqliteDatabase):
 
 
 db = LedgerDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")
+
+
+def open_files() -> list[Path]:
+    """Return the files of the open ledger; a name may be no UTF-8, which SQLite would not read."""
+    connection = db.connection()
+    before, connection.text_factory = connection.text_factory, os.fsdecode
+    try:
+        names = [row[2] for row in connection.execute("PRAGMA database_list").fetchall()]
+    finally:
+        connection.text_factory = before
+    return [Path(name) for name in names if name]

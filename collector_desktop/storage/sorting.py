@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from peewee import DatabaseError
 
-from collector_desktop.storage.database import PRAGMAS, db
+from collector_desktop.storage.database import PRAGMAS, db, open_files
 from collector_desktop.storage.disk import free_bytes
 
 MANY_TO_SORT = 100_000
@@ -66,7 +65,7 @@ def _folder_for(new_rows: int) -> str | None:
         return None
     if db.pragma("journal_mode") != IN_A_LOG:
         return None
-    ledger = Path(db.execute_sql("PRAGMA database_list").fetchone()[2])
+    ledger = open_files()[0]
     free = free_bytes(ledger.parent)
     size = db.pragma("page_count") * db.pragma("page_size")
     needed = 2 * (size + new_rows * BYTES_OF_A_ROW)

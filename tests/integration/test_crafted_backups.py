@@ -153,6 +153,12 @@ def test_a_name_of_two_lines_is_found_where_the_ledger_lay(own, place, closed, t
     assert odd in [each.path for each in listed(closed, tmp_path)]
 
 
+def test_a_ledger_with_a_name_that_is_no_text_is_backed_up(closed, tmp_path):
+    odd = closed.rename(closed.with_name("\udcff\nodd.collector"))
+    made = back_up(odd, tmp_path / "backups")
+    assert [each.path for each in listed(odd, tmp_path)] == [made]
+
+
 def test_a_strangers_file_without_an_end_has_no_mark(tmp_path):
     path = tmp_path / "endless.collector"
     file = connect(str(path), None)
