@@ -59,7 +59,7 @@ def _write(text: str) -> None:
         _flush_to_nowhere()
         raise OutsideWorldError(
             f"The answer could not be written ({error.strerror or type(error).__name__}).",
-            "What was asked for is done: do not ask for it again.",
+            "The command was carried out: do not run it again.",
         ) from error
 
 

@@ -17,7 +17,7 @@ def labels(session: Session, options: Namespace) -> PaperFile:
     target = options.target
     chosen = [customer_id_of(target)] if target else with_open_items(session.as_of)
     if not chosen:
-        raise RefusedError("Nobody has anything open.", "Name a customer.")
+        raise RefusedError("No customer has anything open.", "Name a customer.")
     first = 1 if options.start is None else options.start
     return label_paper(chosen, session.as_of, resource("fonts"), options.sheet, first)
 

@@ -42,7 +42,7 @@ def new_password(options: Namespace) -> str:
         UsageError: the two differ, or there is neither a terminal nor a line to read.
     """
     if not options.passphrase_stdin and not _is_somebody_there():
-        raise UsageError(f"There is no terminal to type the new password at. {BY_LINES}")
+        raise UsageError(f"There is no terminal at which to type the new password. {BY_LINES}")
     first = _answer(options, "New password: ")
     if not options.passphrase_stdin and first != _answer(options, "Once more: "):
         raise UsageError("The two passwords differ. Nothing was changed.")

@@ -36,7 +36,7 @@ def iso_day(text: str) -> date:
             if is_usable(day):
                 return day
             raise ArgumentTypeError(
-                f"{text} is too far off; the years from {EARLIEST.year} to {LATEST.year} count"
+                f"{text} is too far off; use a year from {EARLIEST.year} to {LATEST.year}"
             )
     raise ArgumentTypeError(f"{text!r} is not a day; write it like 2026-11-24")
 
@@ -52,7 +52,7 @@ def currency_code(text: str) -> str:
 def count(text: str) -> int:
     """Return a whole number from 0; the type of such arguments."""
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise ArgumentTypeError(f"{text!r} is not a whole number from 0")
+        raise ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
     return int(text)
 
 

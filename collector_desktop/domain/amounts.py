@@ -95,7 +95,7 @@ def _parse_slowly(text: str, exponent: int, decimal: str, currency: str) -> int:
     whole = re.sub("[^0-9]", "", found["whole"] or "0")
     part = (found["part"] or found["only"] or "").rstrip("0")
     if len(part) > exponent:
-        raise AmountError(f"{_shown(text)} has more decimals than its currency.")
+        raise AmountError(f"{_shown(text)} has more decimals than its currency allows.")
     digits = (whole + part.ljust(exponent, "0")).lstrip("0") or "0"
     if len(digits) > LARGEST_DIGITS:
         raise AmountError(f"{_shown(text)} is too large.")

@@ -52,11 +52,11 @@ class LedgerLockedError(LedgerError):
 
 
 class PasswordNeededError(LedgerError):
-    """A password protects the ledger, and none was given."""
+    """The ledger is protected by a password, and none was given."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"A password protects {name}.", "Enter it, or the recovery code of its sheet."
+            f"{name} is protected by a password.", "Enter it, or the recovery code of its sheet."
         )
 
 

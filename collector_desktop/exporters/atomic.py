@@ -90,6 +90,6 @@ def make_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutsideWorldError(
-            f"The folder {folder} cannot be made.", "Free the place or choose another folder."
+            f"The folder {folder} cannot be created.", "Free the place or choose another folder."
         ) from error
     return folder

@@ -33,7 +33,7 @@ def as_name(field: str, text: str) -> str:
         CellError: it is so long that it is none; every list and paper would have to carry it.
     """
     if len(text) > LONGEST_NAME:
-        reason = f"This is no name: it has {len(text):,} characters, at most {LONGEST_NAME:,}."
+        reason = f"A name has at most {LONGEST_NAME:,} characters, and this has {len(text):,}."
         raise CellError(field, shown(text), reason)
     return text
 

@@ -74,7 +74,7 @@ class CustomerReader:
         except ValueError as wrong:
             raise CellError("credit_limit", shown(text), str(wrong)) from None
         if minor < 0:
-            raise CellError("credit_limit", shown(text), "A credit limit is not below zero.")
+            raise CellError("credit_limit", shown(text), "A credit limit cannot be below zero.")
         return plain_amount(minor, currency)
 
 

@@ -172,7 +172,7 @@ def _doubled(headers: Sequence[str], columns: Dictionary[str, int]) -> tuple[str
     names = [plain_header(header) for header in headers]
     read = sorted({place for place in columns.values() if 0 <= place < len(names)})
     return tuple(
-        f"Several columns are called '{headers[place]}': the one in place {place + 1} was read."
+        f"Several columns are called '{headers[place]}': the one in column {place + 1} was read."
         for place in read
         if names[place] and names.count(names[place]) > 1
     )

@@ -232,7 +232,7 @@ def _text(stated: dict[str, Any], name: str) -> str:
     """Return a text of the JSON form, empty if it is absent."""
     value = stated.get(name) or ""
     if not isinstance(value, str):
-        raise _unusable(f"'{name}' is a text")
+        raise _unusable(f"'{name}' must be text")
     return value
 
 

@@ -228,8 +228,8 @@ def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> 
     columns = ", ".join(header for header in seen if header)
     raise UnreadableFileError(
         f"'{path.name}' is not a known export."
-        + (f" Its columns are: {columns}." if columns else " No line in it names columns."),
-        "Say which column is which: map the columns, by command with --map.",
+        + (f" Its columns are: {columns}." if columns else " No line in it has column names."),
+        "Say which column is which: map the columns, on the command line with --map.",
     )
 
 

@@ -1,7 +1,7 @@
 """Whether a file that came in before still is in the ledger as it was read then.
 
 An import that needed no closer look at any row left a note (`services.import_again`). What was
-written since is told by the history, whose triggers see edits outside the program too; rows that an
+written since is in the history, whose triggers see edits outside the program too; rows that an
 import inserted, of which the history has no image, by how many there are.
 """
 

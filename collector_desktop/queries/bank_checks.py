@@ -45,7 +45,7 @@ def bank_problems() -> Iterator[Problem]:
     for line_id, number, mine, other in ask(WRONG_ACCOUNT):
         yield Problem("bank-currency", f"bank line {line_id}", f"in {mine}, {number} in {other}")
     for (line_id,) in ask(NO_MONEY):
-        detail = "one of its entries is of a customer who has no money of it"
+        detail = "one of its entries belongs to a customer who has no share of it"
         yield Problem("bank-customers", f"bank line {line_id}", detail)
     for number, kind, other in ask(TWICE_TOLD):
         why = "is a receipt too" if kind == "receipt" else "is no receipt"

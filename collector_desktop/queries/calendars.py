@@ -85,7 +85,7 @@ def place_of(stored: Settings, country: str, region: str) -> tuple[str, str]:
 
 @cache
 def holidays_of(country: str, region: str = "") -> Calendar:
-    """Return what tells the public holidays of a country; where nobody knows them, none is."""
+    """Return the source of the public holidays of a country; where nobody knows them, none is."""
     known: list[Calendar] = []
 
     def is_holiday(day: date) -> bool:

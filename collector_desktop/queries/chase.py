@@ -211,7 +211,7 @@ class _Run:
 
 
 def _short_of(short: Sequence[Debt], total_minor: int, currency: str) -> str:
-    """Return why what is owed is too little, or cannot be told to be enough, for a step."""
+    """Return why what is owed is too little, or is not known to be enough, for a step."""
     steps = [
         debt.procedure.steps[index] for debt in short if debt.procedure for index in debt.steps
     ]

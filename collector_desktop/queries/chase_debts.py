@@ -33,7 +33,7 @@ class Debt(NamedTuple):
     """An open item: its procedure (None where none has the name told) and the steps due.
 
     `is_set` says that its step was set by hand, which no tolerance keeps back; `is_over` that the
-    last step of its procedure was sent; `note` tells of a change of procedure.
+    last step of its procedure was sent; `note` reports a change of procedure.
     """
 
     item_id: int

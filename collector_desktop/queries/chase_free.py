@@ -42,7 +42,7 @@ class Freed:
 def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen) -> Freed:
     """Return what may be asked for of an account.
 
-    Only what has a step due is told as held back; so is what no procedure may ask for at all.
+    Only what has a step due is listed as held back; so is what no procedure may ask for at all.
     """
     found = Freed()
     held = _standing(account, debts, stops)

@@ -85,7 +85,7 @@ class ProposedMessage:
 
     @property
     def key(self) -> tuple[int, str, int]:
-        """What tells it from every other message of the day: customer, currency, first item."""
+        """Its key among the messages of the day: customer, currency, first item."""
         return (self.customer_id, self.currency, self.items[0].item_id)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from collector_desktop.domain.procedures import Channel, Step
 from collector_desktop.queries.chase_people import Recipient
 
-# What a file that names nobody makes of the one whose address or number it tells.
+# What a file that names nobody makes of the one whose address or number it has.
 NAMELESS = frozenset({"", "Accounts"})
 INSTEAD = {
     Channel.EMAIL: (Channel.LETTER, "No e-mail address: it goes as a letter."),

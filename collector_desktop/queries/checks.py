@@ -129,7 +129,11 @@ def allocation_problems() -> Iterator[Problem]:
         for number, currency, amount, used in _rows(OVER_ALLOCATED.format(end=end), MOST):
             yield _over_allocated(number, currency, amount, used)
     for source, target in _rows(ENDED_TWICE, MOST):
-        yield Problem("allocation-ended-twice", f"{source} > {target}", "more ended than stood")
+        yield Problem(
+            "allocation-ended-twice",
+            f"{source} > {target}",
+            "more was taken back than was allocated",
+        )
     for source, target, code in _rows(MISMATCHED, MOST):
         yield Problem(code, f"{source} > {target}", "see both entries")
 

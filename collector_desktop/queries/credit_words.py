@@ -82,7 +82,7 @@ def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
     missing = ", ".join(known.limits.missing)
     said = {
         Ground.SUPPLY_STOPPED: "; ".join(known.stopped_by) + ".",
-        Ground.CASH_ONLY: f"Cash only: the credit limit{of_group} is nothing.",
+        Ground.CASH_ONLY: f"Cash only: the credit limit{of_group} is zero.",
         Ground.OVER_LIMIT: f"With it {known.after} would be owed, over the {known.limit}.",
         Ground.LONG_OVERDUE: oldest,
         Ground.OVERDUE: oldest,

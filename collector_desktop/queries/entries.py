@@ -59,7 +59,9 @@ def entry_of(number: str, types: Collection[str], customer_id: int | None = None
         raise RefusedError(f"{number} is {with_article(every[0].type)}.", f"Name {wanted}.")
     own = [entry for entry in right if customer_id in (None, entry.customer_id)]
     if not own:
-        raise RefusedError(f"{number} belongs to another customer.", "Name an entry of this one.")
+        raise RefusedError(
+            f"{number} belongs to another customer.", "Name an entry of this customer."
+        )
     if len(own) > 1:
         raise _several(number, own)
     return own[0]

@@ -37,7 +37,7 @@ def hold_problems() -> Iterator[Problem]:
 
 
 def disputed_problems(day: date) -> Iterator[Problem]:
-    """Yield debts of which more or less is told to be in dispute than the rows of a day give."""
+    """Yield debts of which more or less is said to be in dispute than the rows of a day give."""
     told = disputed_by_item(day)
     for item_id, number, currency, minor in ask(DISPUTED, day=day.isoformat()):
         found = told.pop(item_id, 0)

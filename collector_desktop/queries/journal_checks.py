@@ -27,7 +27,7 @@ IMAGES = {
 
 
 def rows_not_as_journalled(folder: Path) -> Iterator[Problem]:
-    """Yield rows of the open ledger that are not as the journal in a folder told them last.
+    """Yield rows of the open ledger that are not as the journal in a folder last recorded them.
 
     Rows are passed over that the journal does not tell, such as those of a large import, and all of
     them where there is no journal, it leads elsewhere, or it cannot be read.
@@ -44,7 +44,7 @@ def rows_not_as_journalled(folder: Path) -> Iterator[Problem]:
 
 
 def _last_images(folder: Path) -> dict[RowKey, dict[str, Any]]:
-    """Return what the journal told last of each row, but for rows that later operations changed."""
+    """Return what the journal last recorded of each row that no later operation changed."""
     found: dict[RowKey, dict[str, Any]] = {}
     newest = 0
     try:

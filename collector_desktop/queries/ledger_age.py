@@ -19,7 +19,7 @@ NEWS = f"""SELECT b.imported_on AS day, b.file_name, b.profile, b.id
         WHERE e.made_at > '{DAY}' AND e.entity = '{IMPORTED}')
     UNION ALL SELECT substr(made_at, {len(DAY) + 1}), key, operation, id - 1e9 FROM earlier_change
     WHERE made_at > '{DAY}' AND made_at <= '{DAY}' || :day AND entity = '{IMPORTED}'"""
-"""The files that brought news about items up to a day; of an export, those that it tells of."""
+"""The files that brought news about items up to a day; of an export, those that it lists."""
 
 NEWEST = f"SELECT day, file_name, profile FROM ({NEWS}) ORDER BY day DESC, id DESC LIMIT 1"
 ALL = f"SELECT day, file_name, profile FROM ({NEWS}) ORDER BY day, id"

@@ -1,4 +1,4 @@
-"""Receipts that were entered here, by hand or from a bank line, before any file told of them."""
+"""Receipts that were entered here, by hand or from a bank line, before any file reported them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ IS_OWN = f"SELECT i.number, i.amount_minor FROM item i WHERE i.id = :item AND {O
 def own_receipts() -> list[Row]:
     """Return id, customer, currency, number, day, amount, open and the program's number key.
 
-    The oldest come first. The key is None as long as no file of the accounting program has told
+    The oldest come first. The key is None as long as no file of the accounting program has reported
     of the receipt.
     """
     return list(ask(RECEIPTS))

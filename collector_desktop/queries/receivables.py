@@ -93,7 +93,7 @@ def owed(currency: str, day: date) -> int:
 
 
 def columns_at(currency: str, days: Sequence[date]) -> tuple[tuple[int, ...], ...]:
-    """Return what `columns` tells of everybody at each of some days, in their order, ascending.
+    """Return what `columns` says about everybody at each of some days, in their order, ascending.
 
     All that is settled is read once: each part counts from the first of the days that knows both
     it and its debit.

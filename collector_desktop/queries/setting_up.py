@@ -35,7 +35,7 @@ COUNTS = """SELECT (SELECT count(*) FROM item WHERE type = 'invoice' AND open_mi
 
 @frozen
 class StepsDone:
-    """Which steps of `STEPS` a ledger itself shows to be done; `ledger` tells it from others.
+    """Which steps of `STEPS` a ledger itself shows to be done; `ledger` identifies it.
 
     Who sent a run has looked at the words and the days.
     """
@@ -46,7 +46,7 @@ class StepsDone:
 
 @frozen
 class SettingUp:
-    """How far a ledger is set up, as `StepsDone` tells, and what there is to do in it.
+    """How far a ledger is set up, as `StepsDone` says, and what there is to do in it.
 
     `to_chase` is how many are on the list of the day.
     """

@@ -17,7 +17,7 @@ USED_UP = f"""i.origin NOT IN ({", ".join(f"'{each}'" for each in sorted(CHARGE_
     AND NOT {IS_RETURN} AND EXISTS (
         SELECT 1 FROM allocation u WHERE u.target_id = i.id AND u.allocated_on = i.document_on)"""
 
-# What a credit is used up by besides debts is told too: a transfer, or what was written off.
+# What a credit is used up by besides debts is shown too: a transfer, or what was written off.
 MONEY = f"""SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.document_on, i.origin,
     coalesce((SELECT group_concat(number, ', ') FROM (
         SELECT t.number FROM allocation a JOIN item t ON t.id = a.target_id

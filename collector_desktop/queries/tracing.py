@@ -41,7 +41,7 @@ class Fault:
 
 @frozen
 class Move:
-    """An address that a customer had, the one in its place, and who told it."""
+    """An address that a customer had, the one in its place, and who gave it."""
 
     old: str
     new: str

@@ -57,7 +57,7 @@ def _told_of(left: str, now: str | None) -> str:
 def past_the_program(column: str) -> str:
     """Return what happened to a row: a column of it was changed, or without one, it is gone."""
     what = f"{column} was changed" if column else "it was removed"
-    return f"{what} past the program"
+    return f"{what} outside the program"
 
 
 def difference(left: dict[str, Any], now: dict[str, Any] | None) -> str | None:

@@ -34,7 +34,7 @@ class MatchRow:
 
     @property
     def item_id(self) -> tuple[int, int]:
-        """What tells the row from others in a list."""
+        """What distinguishes the row from others in a list."""
         return (self.match.credit_id, self.match.debit_id)
 
     @property

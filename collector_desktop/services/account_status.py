@@ -28,7 +28,7 @@ def set_status(customer_id: int, status: AccountStatus, reason: str, made_on: da
     label = STATUS_RULES[status].label
     if any(row.status is status for row in statuses(made_on, [customer_id]).get(customer_id, ())):
         raise RefusedError(
-            f"{customer.name} has this status already: {label.lower()}.", "Lift it first."
+            f"{customer.name} already has this status: {label.lower()}.", "Lift it first."
         )
     with operation("set_status", f"{customer.name}: {label.lower()}", made_on) as current:
         state_id = keep_status(customer_id, status, reason, made_on)

@@ -91,7 +91,7 @@ def watch(customers: Collection[int], on: date, made_on: date) -> Past:
 def _last_told(customers: Collection[int]) -> date | None:
     """Return the day of the last entry, but none after the last day that was worked at.
 
-    Nobody was told yet of what is dated after it, such as a payment entered in advance.
+    Nobody has yet been told about what is dated after it, such as a payment entered in advance.
     """
     lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
     worked = ask(LAST_WORK)[0][0] or ""

@@ -25,7 +25,7 @@ MOST_ROWS = 2**63
 AMOUNT = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,9})?")
 CURRENCY = re.compile("[A-Z]{3}")
 UNREAD = "unread_at"
-UNCHANGED = "is not what it was when it was made"
+UNCHANGED = "has changed since it was made"
 
 
 @frozen
@@ -92,7 +92,7 @@ def unread_since(path: Path) -> datetime | None:
 
 
 def counts_of(path: Path) -> tuple[Any, ...] | None:
-    """Return how many rows a description tells of; anybody may have written it.
+    """Return how many rows a description counts; anybody may have written it.
 
     Raises:
         LedgerError: it tells of them in another shape than ours.
@@ -144,7 +144,7 @@ def moment_of_stamp(stamp: str) -> datetime:
 
 
 def require_no_key_wanted(path: Path) -> None:
-    """Refuse a backup that is encrypted, and of which nobody tells the key.
+    """Refuse a backup that is encrypted, and whose key nobody gives.
 
     Raises:
         LedgerError: it is; most often it was copied without the file that describes it.
@@ -153,7 +153,7 @@ def require_no_key_wanted(path: Path) -> None:
         keys = manifest_path(path).name
         raise LedgerError(
             f"{path.name} is protected, and {keys}, which holds its key, is missing or unreadable.",
-            "Copy that beside it from where the backup was made.",
+            "Copy that file from where the backup was made and put it beside the backup.",
         )
 
 

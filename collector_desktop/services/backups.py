@@ -67,7 +67,7 @@ def backup(path: Path, now: datetime) -> BackupFile:
     """Copy the open ledger to a file while it is in use, prove the copy and describe it.
 
     A manifest `<name>.json` beside it holds the hash, counts and totals; killed at any moment,
-    it tells of the copy that is there.
+    it describes the copy that is there.
 
     Raises:
         RefusedError: the file is a ledger in use.

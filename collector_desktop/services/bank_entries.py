@@ -110,7 +110,9 @@ Result = tuple[str, tuple[Allocated, ...], int, PastChanges]
 def _link(line: BankLine, decision: Decision) -> Result:
     receipt = the_item(_receipt_of(decision))
     if BankPosting.get_or_none(BankPosting.item == receipt) is not None:
-        raise RefusedError(f"{receipt.number} is another bank line already.", "Choose another one.")
+        raise RefusedError(
+            f"{receipt.number} is already matched with another bank line.", "Choose another one."
+        )
     same = (receipt.type, receipt.amount_minor, receipt.currency, receipt.customer.id)
     if same != ("receipt", line.amount_minor, line.currency, decision.customer_id):
         raise RefusedError(

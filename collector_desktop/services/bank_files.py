@@ -45,7 +45,7 @@ def import_bank_file(path: Path, made_on: date) -> Outcome[RowsImported]:
     Entries, receipts and customers that it names must be in the ledger.
 
     Raises:
-        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+        UnreadableFileError: the file cannot be read, or does not have the columns of an export.
     """
     for how in FILES:
         try:

@@ -72,7 +72,7 @@ def confirm_certain(
 ) -> Outcome[Confirmed]:
     """Confirm every line whose proposal is certain, in one operation; `only` names some lines.
 
-    The lines that it leaves open are told with the reason: nothing is proposed, it is not sure
+    The lines that it leaves open are returned with the reason: nothing is proposed, it is not sure
     enough, two customers fit, the payment came back, or a rule of money refuses it.
     """
     offered = [

@@ -53,7 +53,7 @@ def add_rule(draft: RuleDraft, made_on: date) -> Outcome[int]:
         BankRule.kind == draft.kind, BankRule.pattern == pattern, BankRule.customer == customer
     )
     if mine is not None and not mine.is_learned:
-        raise RefusedError(f"{customer.name} has this rule already.", "See the rules.")
+        raise RefusedError(f"{customer.name} already has this rule.", "See the rules.")
     summary = f"Match {_WORDS[draft.kind]} {pattern} with {customer.name}"
     with operation("add_bank_rule", summary, made_on) as current:
         if mine is None:

@@ -50,7 +50,9 @@ def link_line(line_id: int, receipt_ids: Sequence[int], made_on: date) -> Outcom
         if receipt.type != "receipt" or receipt.currency != line.currency:
             raise RefusedError(f"{receipt.number} is not this payment.", "Choose receipts.")
         if BankPosting.get_or_none(BankPosting.item == receipt) is not None:
-            raise RefusedError(f"{receipt.number} is another bank line already.", "Choose another.")
+            raise RefusedError(
+                f"{receipt.number} is already matched with another bank line.", "Choose another."
+            )
     _require_sum(line, [receipt.amount_minor for receipt in receipts])
     numbers = ", ".join(receipt.number for receipt in receipts)
     summary = f"Match bank line {in_words(line.amount_minor, line.currency)} with {numbers}"

@@ -55,13 +55,13 @@ def begin_campaign(draft: CampaignDraft, made_on: date) -> Outcome[int]:
     if not name:
         raise RefusedError("A campaign needs a name.", "Give the campaign a name.")
     if Campaign.get_or_none(Campaign.name == name) is not None:
-        raise RefusedError(f"There is a campaign {name!r} already.", "Choose another name.")
+        raise RefusedError(f"There is already a campaign {name!r}.", "Choose another name.")
     if draft.last_on is not None and draft.last_on < draft.first_on:
-        raise RefusedError("It ends before it begins.", "Choose a later last day.")
+        raise RefusedError("It would end before it begins.", "Choose a later end date.")
     if draft.first_on < made_on:
         raise RefusedError(
             "A campaign cannot begin before today.",
-            "Who paid since would not be in it, and it would look worse than the others.",
+            "Customers who have paid since would be missing, and it would look worse than it is.",
         )
     owed = overdue_now(made_on, draft.currency)
     chosen = _chosen(draft.choice, owed)
@@ -115,7 +115,7 @@ def end_campaign(campaign_id: int, last_on: date, made_on: date) -> Outcome[int]
     """
     campaign = the_campaign(campaign_id, made_on)
     if last_on < campaign.first_on:
-        raise RefusedError("It ends before it begins.", "Choose a later last day.")
+        raise RefusedError("It would end before it begins.", "Choose a later end date.")
     with operation("end_campaign", f"End the campaign {campaign.name}", made_on) as current:
         Campaign.update(last_on=last_on).where(Campaign.id == campaign_id).execute()
     return Outcome(campaign_id, Change.CONTACT, current.id, current.summary)

@@ -131,9 +131,7 @@ def _require(said: dict[str, Any], columns: frozenset[str]) -> None:
     if said.keys() != columns:
         raise RefusedError("This is not a record.", "Leave the file as it was exported.")
     if not all(value is None or type(value) in {int, str} for value in said.values()):
-        raise RefusedError(
-            "A value of this record is not possible.", "Leave it as it was exported."
-        )
+        raise RefusedError("A value in this record is not valid.", "Leave it as it was exported.")
 
 
 def _value(model: type[BaseModel], name: str, value: Any) -> Any:

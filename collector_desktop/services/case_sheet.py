@@ -45,7 +45,7 @@ def case_sheet(
     letters: Sequence[LetterLine],
     as_of: date,
 ) -> Composed:
-    """Return the sheet; what was noted of calls is told to solicitors and courts only.
+    """Return the sheet; notes of calls are for solicitors and courts only.
 
     It has no address to post it to: in a window envelope that of the debtor would take it there.
     """

@@ -24,10 +24,10 @@ def note_despite(draft: RunDraft, view: ChaseView) -> None:
     for customer_id in sorted(going & draft.despite.keys()):
         reason = draft.despite[customer_id].strip()
         if not reason:
-            raise RefusedError("This needs a reason.", "Say why they are written to all the same.")
+            raise RefusedError("This needs a reason.", "Say why they are written to anyway.")
         Contact.create(
             customer=customer_id,
             kind=ContactKind.NOTE,
-            note=f"Sent in the run all the same: {reason}",
+            note=f"Sent in the run anyway: {reason}",
             made_on=view.as_of,
         )

@@ -95,7 +95,7 @@ class Folder:
 
 
 def _stem(message: ProposedMessage, as_of: date) -> str:
-    """Return the name of a message's file without its suffix; the currency tells two apart."""
+    """Return the name of a message's file without its suffix; the currency distinguishes two."""
     name = file_name(message.step, (message.code, message.name), as_of, message.currency)
     return name.removesuffix(".pdf")
 

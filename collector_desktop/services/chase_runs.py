@@ -85,7 +85,7 @@ def prepare_run(draft: RunDraft, as_of: date) -> Outcome[Prepared]:
     require_no_later_run(as_of)
     view = chase_view(as_of, draft.procedure, draft.despite, draft.from_start)
     if not view.messages:
-        raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
+        raise RefusedError("There is nobody to chase today.", "See what is held back, and why.")
     with operation("prepare_run", f"Prepare the run of {plain_day(as_of)}", as_of) as current:
         prepared = write_run(draft, view)
     return Outcome(prepared, CHANGED, current.id, current.summary)

@@ -99,7 +99,7 @@ def run_at_once(draft: RunDraft, delivery: Delivery, as_of: date) -> Outcome[Run
     require_no_later_run(as_of)
     view = chase_view(as_of, draft.procedure, draft.despite, draft.from_start)
     if not view.messages:
-        raise RefusedError("Nobody is to be chased today.", "See what is held back, and why.")
+        raise RefusedError("There is nobody to chase today.", "See what is held back, and why.")
 
     def prepare() -> int:
         note_despite(draft, view)

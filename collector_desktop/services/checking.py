@@ -56,7 +56,7 @@ def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
     except driver_errors(DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
-        return [Problem("file-unreadable", "file", "holds what cannot be read any more")]
+        return [Problem("file-unreadable", "file", "contains something that can no longer be read")]
 
 
 def _problems_apart(as_of: date) -> list[Problem] | None:

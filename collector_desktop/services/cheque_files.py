@@ -36,7 +36,7 @@ def import_cheques(path: Path, made_on: date) -> Outcome[RowsImported]:
     Banked ones are tied to their receipts, which must be in the ledger.
 
     Raises:
-        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+        UnreadableFileError: the file cannot be read, or does not have the columns of an export.
     """
     return import_table(path, CHEQUES, made_on)
 

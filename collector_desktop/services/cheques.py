@@ -157,7 +157,7 @@ def _require_post_dated(draft: ChequeDraft) -> None:
         raise RefusedError("The cheque has no number.", "Enter the number printed on it.")
     if draft.dated_on <= draft.received_on:
         raise RefusedError(
-            f"A cheque dated {draft.dated_on} is money already.", "Take it as a payment."
+            f"A cheque dated {draft.dated_on} is due already.", "Take it as a payment."
         )
 
 

@@ -60,7 +60,9 @@ def require_details(draft: ContactDraft, made_on: date) -> None:
         effects(outcome(draft.outcome).code).status is not AccountStatus.INSOLVENT
         or draft.status not in ENDINGS
     ):
-        raise RefusedError(f"{label}: it leads to no such status.", "Set the status by itself.")
+        raise RefusedError(
+            f"{label}: it does not lead to this status.", "Set the status on its own."
+        )
 
 
 def _require_allowed(draft: ContactDraft, made_on: date) -> None:

@@ -21,7 +21,7 @@ def _bring_alias(values: dict[str, str], _: date) -> Brought:
     if found is not None and found.id_in("customer") == customer_id:
         return Brought.UNCHANGED
     if found is not None or Customer.get_or_none(Customer.code == code) is not None:
-        raise ValueError(f"{code} is the code of another customer.")
+        raise ValueError(f"{code} is already the code of another customer.")
     CustomerAlias.create(customer=customer_id, code=code, name=values["name"])
     return Brought.CREATED
 

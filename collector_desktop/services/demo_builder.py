@@ -33,7 +33,7 @@ class Builder:
         self._as_of = as_of
 
     def story(self, story: Story, code: str) -> Account:
-        """Return the account that a story tells of."""
+        """Return the account that a story is about."""
         account = Account(self._face(story, code))
         debts = [self._debt(account, late, minor) for late, minor in story.debts]
         for place, days_ago, minor in story.parts:

@@ -155,7 +155,7 @@ def save_evidence(file_id: int, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutsideWorldError(
-            f"The folder {folder} cannot be made.", "Choose another folder."
+            f"The folder {folder} cannot be created.", "Choose another folder."
         ) from error
     content = bytes(kept.content)
     path = free_name(folder / kept.file_name, content)

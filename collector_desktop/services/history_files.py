@@ -77,7 +77,7 @@ def history() -> TableImport:
 
 
 def _own_operations() -> dict[Line, list[int]]:
-    """Return the operations of this ledger by when, what and who, as an export tells them."""
+    """Return the operations of this ledger by when, what and who, as an export has them."""
     found: dict[Line, list[int]] = defaultdict(list)
     for each in operations(limit=EVERYTHING):
         at = each.made_at.isoformat(timespec="seconds")
@@ -95,7 +95,7 @@ def _moment(text: str) -> str:
     try:
         at = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
-        raise ValueError(f"{text!r} is not a moment.") from None
+        raise ValueError(f"{text!r} is not a date and time.") from None
     if at.tzinfo is not None:
         at = at.astimezone(UTC).replace(tzinfo=None)
     return at.isoformat()
@@ -106,7 +106,7 @@ def _object(text: str) -> str:
     try:
         return _written({**json.loads(text or "{}")})
     except (TypeError, RecursionError) as error:
-        raise ValueError("The columns before and after are JSON objects.") from error
+        raise ValueError("The columns before and after must be JSON objects.") from error
 
 
 def _written(image: dict[str, object]) -> str:

@@ -38,7 +38,7 @@ def import_holds(path: Path, made_on: date) -> Outcome[RowsImported]:
     """Import holds as an export wrote them; those that are there already are left out.
 
     Raises:
-        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+        UnreadableFileError: the file cannot be read, or does not have the columns of an export.
     """
     return import_table(path, HOLDS, made_on)
 
@@ -49,7 +49,7 @@ def import_disputes(path: Path, made_on: date) -> Outcome[RowsImported]:
     What was accepted is tied to its credit, which must be in the ledger.
 
     Raises:
-        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+        UnreadableFileError: the file cannot be read, or does not have the columns of an export.
     """
     return import_table(path, DISPUTES, made_on)
 

@@ -146,7 +146,7 @@ def _standing(hold_id: int, made_on: date) -> HoldRow:
         for each in held.of(row.id_in("customer") or 0, row.id_in("item") or 0):
             if each.hold_id == hold_id:
                 return each
-    raise RefusedError(f"Hold {hold_id} does not stand at {made_on}.", "See the list of holds.")
+    raise RefusedError(f"Hold {hold_id} is not in force on {made_on}.", "See the list of holds.")
 
 
 def _capital(words: str) -> str:

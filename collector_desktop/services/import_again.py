@@ -30,7 +30,7 @@ def note_as_read(parsed: ParsedFile, batch_id: int, blocks: ItemBlocks, tally: T
 def is_unchanged(parsed: ParsedFile) -> bool:
     """Return whether a comparison would find every row of a file unchanged, and say nothing.
 
-    False where that cannot be told without one. Receipts that were entered here and invoices in
+    False where that is unknown without one. Receipts that were entered here and invoices in
     parts are looked for in all rows, so whoever has them has the rows compared.
     """
     how = read_as(parsed.rows)

@@ -90,7 +90,7 @@ class CustomerRows:
 
     def _warn_of_namesakes(self, row: CustomerRow) -> None:
         for other in self._directory.namesakes(row.name)[:1]:
-            reason = f"There is a customer of this name already, with the code {other.code}."
+            reason = f"There is already a customer of this name, with the code {other.code}."
             self._tally.warn(row.row, "name", row.name, reason)
 
 

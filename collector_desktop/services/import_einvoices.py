@@ -20,7 +20,7 @@ from collector_desktop.storage.models import ImportBatch, InvoiceCopy, Item, Per
 def with_buyer(parsed: ParsedFile, directory: Directory, company: str, tally: Tally) -> ParsedFile:
     """Return an e-invoice with the customer that it is addressed to, as far as one is known.
 
-    What the ledger knows already keeps what was paid since: the document only tells the past.
+    What the ledger knows already keeps what was paid since: the document only reports the past.
     """
     document = parsed.document
     if document is None or not parsed.rows:

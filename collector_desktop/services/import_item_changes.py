@@ -81,7 +81,7 @@ class ItemChanges:
         self._settle(owed, minor, row, how, exactly=True)
 
     def settle(self, owed: Owed, minor: int, row: ItemRow) -> None:
-        """Settle so much of an item, as the file tells: what it says was given up is no payment."""
+        """Settle so much of an item, as the file says: what it says was given up is no payment."""
         self._settle(owed, minor, row, self.settlement(row), exactly=False)
 
     def _settle(

@@ -24,8 +24,8 @@ NO_CUSTOMER = Flaw("customer", "", "The item has neither the code nor the name o
 TWICE = "This number is in the file twice for this customer; the first row counts."
 CODES_NAMED = 100
 UNKNOWN_CODE = (
-    "No customer had this code, and one was made of it. Import its name and address, or merge it"
-    " with the customer that is meant."
+    "No customer had this code, so one was created. Import its name and address, or merge it"
+    " with the right customer."
 )
 
 

@@ -148,7 +148,7 @@ class SameMoney:
     def _pairs(
         self, told: Sequence[FilePayment], stored: Iterable[tuple[int, str, str]]
     ) -> list[tuple[FilePayment, OwnReceipt]]:
-        """Return the receipts of the file that nobody has told of, and what they are here."""
+        """Return the receipts of the file that nothing has reported yet, and what they are here."""
         here = set(stored)
         sums: dict[tuple[Purse, int], list[OwnReceipt]] = defaultdict(list)
         for each in self._receipts:

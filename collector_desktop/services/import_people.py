@@ -62,7 +62,7 @@ class PeopleRows:
         self._taken.add(found.id)
 
     def _meant(self, row: PersonNote, customer_id: int, *, keeps_nameless: bool) -> Person | None:
-        """Return who a row tells of, or the nameless person that it gives a name; else None."""
+        """Return whom a row is about, or the nameless person that it gives a name; else None."""
         theirs = list(Person.select().where(Person.customer == customer_id).order_by(Person.id))
         before = self._met[customer_id, row.name]
         self._met[customer_id, row.name] += 1

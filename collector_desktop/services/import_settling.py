@@ -104,7 +104,7 @@ class Entries:
             self._add(owed, minor, used, "debit_adjustment", self._adjustments)
 
     def give_up(self, owed: Owed, minor: int, day: str) -> None:
-        """Settle part of a debt by the write-off that the file tells of."""
+        """Settle part of a debt by the write-off that the file reports."""
         words = f"Written off: {REASONS[BAD_DEBT]}"
         how = Settlement(day, BAD_DEBT, words)
         self._add(owed, minor, how, "credit_adjustment", self._adjustments)

@@ -33,7 +33,7 @@ def agreed_rate_said(policy: Policy, written: Written) -> str:
 
 
 def late_payment_notice(policy: Policy | None, written: Written) -> str:
-    """Return what a customer is told of late payment; nothing where nothing may be claimed."""
+    """Return what a customer is told about late payment; nothing where nothing may be claimed."""
     if policy is None:
         return ""
     said = note_phrases(written.language)

@@ -48,7 +48,7 @@ def notices(ledger: Path) -> tuple[Notice, ...]:
     """Return what is to be said of the open ledger, which lies at a path; gravest first."""
     found = []
     if db.is_view_only:
-        text = "This ledger is open for viewing only: its place cannot be written."
+        text = "This ledger is open for viewing only: its folder cannot be written to."
         found.append(Notice(VIEW, text))
     if late := behind():
         text = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @frozen
 class FileMark:
-    """What tells one file from another of the same name: its disk, and its number on it."""
+    """What distinguishes a file from another of the same name: its disk, and its number on it."""
 
     disk: int
     number: int

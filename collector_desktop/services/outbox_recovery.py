@@ -18,7 +18,7 @@ def recover_outbox(made_on: date) -> int:
     """Mark as unknown what was being sent when the program ended; return how many."""
     lost = list(Message.select().where(Message.state == "sending"))
     for message in lost:
-        summary = f"Lose track of the e-mail to {message.customer.name}"
+        summary = f"Mark the e-mail to {message.customer.name} as perhaps sent"
         with operation(lasting.MAIL_UNKNOWN, summary, made_on):
             message.state, message.error = "unknown", INTERRUPTED
             message.save(only=["state", "error"])

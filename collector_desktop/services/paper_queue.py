@@ -84,7 +84,7 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
     name, address = mail_to(customer, made_on)
     if mailed_on(paper.customer_id, paper.sha256, made_on):
         raise RefusedError(
-            "This very paper waits to go by e-mail, or went today.", "See Chase run, Past runs."
+            "This paper already waits to go by e-mail, or went today.", "See Chase run, Past runs."
         )
     words = mail_words(paper, made_on)
     path = names.take(paper.name, paper.content)

@@ -39,7 +39,7 @@ from collector_desktop.services.statement_agreed import AgreedWith
 from collector_desktop.services.statement_data import statement_data
 from collector_desktop.services.statement_head import statement_bands
 from collector_desktop.services.statement_notes import below_figures
-from collector_desktop.services.statement_words import Told
+from collector_desktop.services.statement_words import StatementWords
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ class _Stated:
 def statement_paper(customer_id: int, as_of: date, fonts: Path) -> Paper:
     """Return the statement of what is open of a customer at the end of a day, as PDF.
 
-    Whether it tells what was paid of each item is a setting.
+    Whether it shows what was paid of each item is a setting.
 
     Raises:
         RefusedError: nothing is open, so there is nothing to state.
@@ -129,27 +129,27 @@ def _stated(
     data = {each: statement(customer_id, each, as_of, first, coming.covered) for each in asked}
     found = tuple(section for each in data.values() for section in each.sections)
     if not found:
-        raise RefusedError(f"{customer.name} owes nothing.", "There is nothing to state.")
+        raise RefusedError(f"{customer.name} owes nothing.", "No statement is needed.")
     main = _main_section(found, customer.currency)
     pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
-    told = Told.to(customer, stored)
-    language, owes = told.written.language, main.asked_minor > 0 or main.is_agreed
+    words = StatementWords.to(customer, stored)
+    language, owes = words.written.language, main.asked_minor > 0 or main.is_agreed
     still_open = _still_open(customer_id, data, as_of, coming.covered)
     terms = terms_in_force(customer, as_of) or stored[TERMS_DEFAULT]
-    below = below_figures(customer, still_open, coming, (as_of, told.written, terms), known.rules)
+    below = below_figures(customer, still_open, coming, (as_of, words.written, terms), known.rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
     content = Statement(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
-        sections=told.sections(data, as_of, below.agreed),
-        facts=told.facts(customer, terms, as_of) + told.period(data),
-        bands=statement_bands(found, pay_by, told.said, told.written),
-        how_to_pay=told.how_to_pay(stored, customer, main) if owes else None,
-        slip_rows=told.slip(customer, main, as_of) if owes else (),
-        ticks=told.ticks(still_open, main.currency) if owes else (),
+        sections=words.sections(data, as_of, below.agreed),
+        facts=words.facts(customer, terms, as_of) + words.period(data),
+        bands=statement_bands(found, pay_by, words.said, words.written),
+        how_to_pay=words.how_to_pay(stored, customer, main) if owes else None,
+        slip_rows=words.slip(customer, main, as_of) if owes else (),
+        ticks=words.ticks(still_open, main.currency) if owes else (),
         message=below.message,
-        notes=(*(known.warnings(told.written) if owes else ()), *below.notes, *worded.paragraphs),
+        notes=(*(known.warnings(words.written) if owes else ()), *below.notes, *worded.paragraphs),
         title=worded.title,
         language=language,
         data=statement_data(customer.code, data.values(), as_of),

@@ -108,7 +108,7 @@ def note_entry(
 ) -> Outcome[int]:
     """Note what came in through the open placement of a customer, or what it costs.
 
-    The money itself is a receipt like any other; this tells through whom it came.
+    The money itself is a receipt like any other; this says through whom it came.
 
     Raises:
         RefusedError: nothing was passed on, the amount cannot be, or more came in than was placed

@@ -78,7 +78,7 @@ def _is_plain(path: Path) -> bool:
 
 
 def _is_readable_journal(path: Path) -> bool:
-    """Return whether the lines are not sealed: a new key begins a new file, so the first tells."""
+    """Return whether the lines are not sealed; the first shows it, as each key has its file."""
     try:
         with path.open("rb") as stream:
             line = stream.readline(HEAD_BYTES)

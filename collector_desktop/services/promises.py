@@ -30,7 +30,7 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
     Called when the ledger is opened, at midnight, and by every use case that brings money in,
     which needs the promises of its customer only. Nothing is written when nothing changed.
     Settlements by instalments that are paid, or fell, are settled with them, and payments that
-    customers told of; neither is counted.
+    customers announced; neither is counted.
     """
     done = (
         settle_announced_payments(as_of, customer_id),

@@ -119,7 +119,9 @@ def require_plain(ledger: Path) -> None:
     """
     _require_there(ledger)
     if is_protected(ledger):
-        raise RefusedError(f"A password protects {ledger.name} already.", "Change it with rekey.")
+        raise RefusedError(
+            f"{ledger.name} is already protected by a password.", "Use rekey to change it."
+        )
 
 
 def require_protected(ledger: Path) -> None:
@@ -131,7 +133,9 @@ def require_protected(ledger: Path) -> None:
     """
     _require_there(ledger)
     if ledger.is_file() and not is_protected(ledger):
-        raise RefusedError(f"No password protects {ledger.name}.", "Protect it with encrypt.")
+        raise RefusedError(
+            f"{ledger.name} is not protected by a password.", "Use encrypt to protect it."
+        )
 
 
 def _require_there(ledger: Path) -> None:

@@ -76,7 +76,7 @@ def inspect_file(
 def in_order(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return files in the order in which they build on each other: customers before invoices.
 
-    Of one kind those come first of which nothing need be asked; what cannot be told is last.
+    Of one kind those come first about which nothing need be asked; what is unknown is last.
     """
     return tuple(sorted(paths, key=_place))
 
@@ -137,7 +137,7 @@ def reading_hints(
     stated_currency: str = "",
     unbalanced: bool = False,
 ) -> ReadHints:
-    """Return what is known about a file's notation from outside it; empty: the file tells.
+    """Return what is known about a file's notation from outside it; empty: the file says it.
 
     `currency` is the company's, `stated_currency` that of amounts for which the file names none.
     `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.

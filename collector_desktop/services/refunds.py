@@ -65,7 +65,7 @@ def refund_customer(
     if rest:
         raise RefusedError(
             f"Only {in_words(minor - rest, currency)} of {customer.name} is unallocated on {on}.",
-            "Pay no more than that back.",
+            "Refund no more than that.",
         )
     return _pay_back(parts, on, made_on)
 

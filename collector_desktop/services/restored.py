@@ -12,7 +12,7 @@ from collector_desktop.storage.key_file import KeyFile
 
 STAMPED = re.compile(r"-(\d{8}T\d{6}Z)-s\d+$")
 NOW_PLAIN = (
-    "No password protects the ledger now, as none protected the backup:"
+    "The ledger is not protected by a password now, because the backup was not:"
     " set one with File, Protect with a password…, or with encrypt."
 )
 THAT_OF_THE_BACKUP = "It opens by the password that the backup was made with."
@@ -32,7 +32,9 @@ class Restored:
     @property
     def note(self) -> str:
         """What was done, what opens it, and where the ledger is that was there before."""
-        kept = f"What was there is kept in {self.set_aside.name}." if self.set_aside else ""
+        kept = (
+            f"The ledger that was there is kept as {self.set_aside.name}." if self.set_aside else ""
+        )
         done = f"Restored {name_of(self.backup.path)}."
         return " ".join(each for each in (done, self.password, kept) if each)
 

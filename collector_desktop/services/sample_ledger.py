@@ -40,7 +40,7 @@ def open_sample(
             kept = path.with_name(f"{path.stem}-kept-{now:{STAMP}}")
             set_aside(path, kept)
             note = (
-                "The sample ledger could not be read by this version and was made anew."
+                "The sample ledger could not be read by this version and was created again."
                 f" The old one is kept in {kept.name}, beside it."
             )
     from collector_desktop.services.demo import DemoDraft, make_demo  # noqa: PLC0415 - 250 ms

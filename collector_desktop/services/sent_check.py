@@ -52,7 +52,7 @@ def hash_of(path: Path) -> str:
 
 
 def look_at(paths: Sequence[Path]) -> tuple[ShownFile, ...]:
-    """Return what can be told of files without the ledger; what a stranger wrote harms nothing."""
+    """Return what is known of files without the ledger; what a stranger wrote harms nothing."""
     return tuple(map(_looked_at, paths))
 
 

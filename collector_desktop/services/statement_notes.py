@@ -107,7 +107,7 @@ def below_figures(
 
 
 def _on_late_payment(customer_id: int, rules: TermsBook, written: Written) -> str:
-    """Return what is told of late payment; nothing while the contract's rate is not set."""
+    """Return what is said about late payment; nothing while the contract's rate is not set."""
     try:
         return late_payment_notice(rules.policy(whose_terms(customer_id)), written)
     except RefusedError:

@@ -123,7 +123,9 @@ class _Run:
         """Make what goes by e-mail, then what is posted."""
         wanted = [each for each in self.order.customers if self._is_stated(each)]
         if not wanted:
-            raise RefusedError("There is nothing to state for anybody.", "Choose other customers.")
+            raise RefusedError(
+                "No customer has anything to put on a statement.", "Choose other customers."
+            )
         mailed = [each for each in wanted if self.order.by_email and each.email]
         self._mail(mailed, len(wanted))
         reached = {each.customer_id for each in mailed}

@@ -47,15 +47,15 @@ PER_MILLE = 1000
 
 
 @frozen
-class Told:
+class StatementWords:
     """Words the figures of a statement in the customer's language."""
 
     said: StatementPhrases
     written: Written
 
     @classmethod
-    def to(cls, customer: CustomerFacts, stored: Settings) -> Told:
-        """Return how a customer is told."""
+    def to(cls, customer: CustomerFacts, stored: Settings) -> StatementWords:
+        """Return the words of a customer's statement, in the language it is written to in."""
         own = own_language(customer.customer_id)
         language = language_for(customer.country, stored[COMPANY_COUNTRY], own)
         return cls(statement_phrases(language), Written(language, customer.country))

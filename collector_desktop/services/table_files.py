@@ -23,7 +23,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.models import BaseModel
 from collector_desktop.storage.operations import operation
 
-HERE = "It is here already."
+HERE = "It is already in the ledger."
 NO_MEMBER = " is not a valid "
 MOST_BYTES = 20_000_000
 LONGEST_ID = 9
@@ -74,7 +74,7 @@ def import_table(path: Path, how: TableImport, made_on: date) -> Outcome[RowsImp
     """Bring the rows of a file in, all in one operation, and say which could not.
 
     Raises:
-        UnreadableFileError: the file cannot be read, or has not the columns of an export.
+        UnreadableFileError: the file cannot be read, or does not have the columns of an export.
     """
     wrong: list[WrongRow] = []
     summary = f"Import {how.noun} from {path.name}"
@@ -132,8 +132,8 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
     missing = [column for column in columns if column not in names]
     if missing:
         raise UnreadableFileError(
-            f"{path.name} has not the columns {', '.join(missing)}.",
-            f"The first line names them: {', '.join(columns)}.",
+            f"{path.name} does not have the columns {', '.join(missing)}.",
+            f"Its first line must name them: {', '.join(columns)}.",
         )
     for number, cells in lines:
         if any(cells):
@@ -242,5 +242,5 @@ def _csv_lines(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise UnreadableFileError(
             f"{path.name} cannot be read: line {reader.line_num} is not a line of CSV ({error}).",
-            "Mend that line, or export the file again.",
+            "Correct that line, or export the file again.",
         ) from error

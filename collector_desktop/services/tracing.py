@@ -23,7 +23,7 @@ CHANGED = Change.CUSTOMER | Change.CONTACT
 
 @frozen
 class MoveDraft:
-    """Where a customer is now, and who told it."""
+    """Where a customer is now, and who said so."""
 
     customer_id: int
     address: AddressDraft

@@ -125,7 +125,7 @@ def _is_asked(path: Path) -> bool:
 
 
 def _read(path: Path) -> ParsedFile | None:
-    """Return a file that tells all by itself or has a remembered layout; else None."""
+    """Return a file that needs no answers or has a remembered layout; else None."""
     try:
         seen = inspect_file(path)
         known = known_layout(seen.signature)

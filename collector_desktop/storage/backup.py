@@ -43,7 +43,7 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
 
     SQLite copies every page in one step, into one file that needs no log beside it. It gets its
     final name only after it was read back from the disk: pages, references and row counts agree.
-    Meanwhile the ledger, which nobody else can change, is asked what is to be told of the copy
+    Meanwhile the ledger, which nobody else can change, is asked what the copy's description needs
     in the file beside it, besides its hash and size.
 
     Raises:

@@ -54,7 +54,8 @@ def driver() -> ModuleType:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and only for protected ledgers
     except ImportError as error:
         raise LedgerError(
-            "A password protects this ledger, and the part that opens such ledgers is missing.",
+            "This ledger is protected by a password, and the part that opens such ledgers is not"
+            " installed.",
             "Install Collector Desktop with its extra 'encryption'.",
         ) from error
     module: ModuleType = dbapi2

@@ -103,8 +103,8 @@ def chained_lines(journals: list[Path]) -> list[bytes]:
         for number, line in enumerate(found, 1):
             if _prev(line) != (previous or _prev(line)) or not _prev(line):
                 raise LedgerError(
-                    f"{journal.name} is not as it was written (line {number}).",
-                    "Name every journal since the backup, unaltered; nothing was changed.",
+                    f"{journal.name} was altered after it was written (line {number}).",
+                    "Name every journal since the backup, unaltered. Nothing was changed.",
                 )
             previous = hash_of(line)
             lines.append(line)

@@ -35,7 +35,7 @@ def do_again(line: dict[str, Any]) -> None:
     """Write what an operation wrote, in one operation of the same name, moment and worker.
 
     Raises:
-        LedgerError: the line does not follow what is in the ledger, or was written by another
+        LedgerError: the line does not follow from what is in the ledger, or was written by another
             version of the program; nothing of it was written.
     """
     if line["schema"] != SCHEMA_VERSION:
@@ -63,7 +63,7 @@ def do_again(line: dict[str, Any]) -> None:
 
 def _elsewhere(line: dict[str, Any]) -> CollectorError:
     return LedgerError(
-        f"\u201c{line['summary']}\u201d does not follow what is in the ledger.",
+        f"\u201c{line['summary']}\u201d does not follow from what is in the ledger.",
         "Name the backup and every journal written since it.",
     )
 

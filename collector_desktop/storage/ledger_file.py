@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 MAGIC = b"SQLite format 3\x00"
 QUICK_CHECK_BYTES = 64 * 2**20
-WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file tells: a journal or a log
+WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file says: a journal or a log
 LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
-OR_NO_LOCKS = " If it is open nowhere, its folder lets nothing be locked: copy it to this computer."
+OR_NO_LOCKS = " If nothing has it open, its folder cannot lock files: copy it to this computer."
 GONE = "Check its name and that its disk is connected, or restore a backup."
 WORKER = "SELECT actor, version FROM current_operation"
 
@@ -140,7 +140,7 @@ def _preflight(path: Path) -> bool:
     Reading happens before opening only: closing a second handle would drop SQLite's locks.
     """
     if path.is_dir():
-        raise LedgerError(f"{path} is a folder.", "Name the ledger, a file that lies in it.")
+        raise LedgerError(f"{path} is a folder.", "Name the ledger file in it.")
     if not path.is_file():
         raise LostLedgerError(path, f"{path} is not there.", GONE)
     size = path.stat().st_size
@@ -290,7 +290,7 @@ def _is_locked(error: BaseException) -> bool:
 
 
 def _no_locks(path: Path) -> LedgerError:
-    title = f"{path.name} cannot be made: nothing can be locked in that folder."
+    title = f"{path.name} cannot be created: files cannot be locked in that folder."
     return LedgerError(title, "Choose a folder on this computer's own disk.")
 
 

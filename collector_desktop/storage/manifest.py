@@ -55,7 +55,7 @@ def write_manifest(path: Path, told: dict[str, Any]) -> None:
 
 
 def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
-    """Give a whole backup its name, and beside it the description that it is `told` by.
+    """Give a whole backup its name, and beside it its description, `told`.
 
     The description goes first, together with that of an older backup of the name: killed at any
     moment, the backup that is there is told of, with its key, and none is there without.
@@ -74,12 +74,12 @@ def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
         raise
     sync_folder(path.parent)
     if before is not None:
-        with suppress(OutsideWorldError):  # what is written tells of the new one already
+        with suppress(OutsideWorldError):  # what is written already describes the new one
             write_manifest(path, told)
 
 
 def _take_back(path: Path, before: dict[str, Any] | None) -> None:
-    """Let the description be as it was; one that tells of both is right as well."""
+    """Let the description be as it was; one that describes both is right as well."""
     with suppress(OSError, OutsideWorldError):
         if before:
             write_manifest(path, before)

@@ -23,7 +23,7 @@ def without_key(path: Path) -> LedgerError:
         return LostLedgerError(
             path,
             f"{path.name} is protected, and its key file {key} is missing.",
-            "Copy that beside it from where the ledger was, or restore a backup.",
+            "Copy it from where the ledger was and put it beside the ledger, or restore a backup.",
         )
     return LedgerError(
         f"{path.name} is not a ledger.", "Choose a file that ends in .collector, or a backup."

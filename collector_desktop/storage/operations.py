@@ -43,7 +43,7 @@ def operation(
     """
     if db.is_view_only:
         raise RefusedError(
-            "This ledger is open for viewing only, as its place cannot be written.",
+            "This ledger is open for viewing only, because its folder cannot be written to.",
             "Copy it to a folder of your own and open it there.",
         )
     uid = uid or uuid.uuid4().hex

@@ -91,7 +91,7 @@ def write_key_file(ledger: Path, ways: KeyFile) -> None:
 def leave_only(ledger: Path, ways: KeyFile | None) -> None:
     """Leave no other ways into a ledger that has just been put in place.
 
-    It is there already, so a disk that fails now is not told as a failure: ways that are left over
+    It is there already, so a disk that fails now is no failure: ways that are left over
     open keys that fit nothing any more.
     """
     with suppress(OSError, OutsideWorldError):

@@ -3,7 +3,7 @@
 SQLite sorts in one piece where nothing may be written to temporary files, and then waits for the
 machine's memory at most comparisons. In parts it needs a file while an index is made. That of a
 plain ledger is in the ledger's own folder, on the disk that must have room for the rows anyhow,
-and tells nothing that the ledger beside it does not. What a password protects is sorted in memory.
+and shows nothing that the ledger beside it does not. What a password protects is sorted in memory.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def sorted_in_files(new_rows: int) -> Iterator[bool]:
         yield folder is not None and _keeps_in(folder)
     finally:
         for back in BACK if folder is not None else ():
-            with suppress(DatabaseError):  # where the disk failed, what led here is told
+            with suppress(DatabaseError):  # where the disk failed, the first error is reported
                 db.execute_sql(back)
 
 

@@ -51,7 +51,8 @@ def open_for_viewing(ledger: Path, actor: str, version: str, secret: str = "") -
         close_view()
         if not os.access(ledger, os.R_OK):
             raise LedgerError(
-                f"{ledger.name} may not be read by you.", "Ask whoever gave it to you for access."
+                f"{ledger.name} cannot be read: you have no permission.",
+                "Ask whoever gave it to you for access.",
             ) from error
         raise LedgerError(
             f"{ledger.name} cannot be written, and there is no room for a copy to look at.",

@@ -107,11 +107,11 @@ class Incoming(QObject):
         """Watch no folder any more."""
         self._keep("")
 
-    def look(self, *, tells: bool = True) -> None:
+    def look(self, *, announce: bool = True) -> None:
         """Look for new files in the watched folder, and tell of them; nothing is imported."""
         folder = self._folder()
         if folder:
-            ask = partial(self._ask, tells=tells)
+            ask = partial(self._ask, announce=announce)
             self._desk.tasks.run_apart(self, partial(_candidates, Path(folder)), ask)
 
     def show_age(self) -> None:
@@ -130,13 +130,13 @@ class Incoming(QObject):
     def _look_after(self, _: object) -> None:
         """After the last of the files, show what is still new; who imports need not be told."""
         if self._news and self._news[1] and not self._page.queue.waiting:
-            self.look(tells=False)
+            self.look(announce=False)
 
-    def _ask(self, files: Sequence[Candidate], *, tells: bool) -> None:
-        show = partial(self._tell, tells=tells)
+    def _ask(self, files: Sequence[Candidate], *, announce: bool) -> None:
+        show = partial(self._show_news, announce=announce)
         self._desk.tasks.run(self, partial(_news, files, self._desk.today()), show)
 
-    def _tell(self, news: FolderNews, *, tells: bool) -> None:
+    def _show_news(self, news: FolderNews, *, announce: bool) -> None:
         name = Path(self._folder()).name
         words = news_words(news, name) if news.paths else ""
         files = tuple(map(str, news.paths))
@@ -144,7 +144,7 @@ class Incoming(QObject):
         if self._page is not None:
             self._page.file.watched.show_folder(self._folder())
             self._page.file.watched.show_news(words, files)
-        if words and tells:
+        if words and announce:
             give = partial(self.files_given.emit, files if len(files) > 1 else files[0])
             self._messages.show_news(words, self.tr("Check what is new"), give)
 

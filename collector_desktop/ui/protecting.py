@@ -74,7 +74,7 @@ class ProtectCommands(QObject):
             )
 
     def change(self) -> None:
-        """Ask for the present password and a new one."""
+        """Ask for the current password and a new one."""
         info = self._session.info
         if info is not None and info.is_protected:
             self._ask_new(info, is_change=True)
@@ -82,7 +82,7 @@ class ProtectCommands(QObject):
             self.protect()
 
     def take_away(self) -> None:
-        """Ask for the present password, then write the ledger as a plain file."""
+        """Ask for the current password, then write the ledger as a plain file."""
         info = self._session.info
         if info is None:
             return
@@ -100,7 +100,7 @@ class ProtectCommands(QObject):
     def say_unprotected(self) -> None:
         """Say that there is no password, and where to set one."""
         self._messages.show_problem(
-            self.tr("No password protects this ledger."),
+            self.tr("This ledger is not protected by a password."),
             self.tr("Set one with File, Protect with a password…"),
         )
 
@@ -168,7 +168,7 @@ class ProtectCommands(QObject):
         self._messages.show_news(
             self.tr("The password is changed: the old one opens only the backups from before")
             if is_change
-            else self.tr("A password protects this ledger now")
+            else self.tr("This ledger is now protected by a password")
         )
 
     def _say_plain(self, sheet: QDialog, _: None) -> None:
@@ -176,7 +176,7 @@ class ProtectCommands(QObject):
         sheet.accept()
         if path is not None:
             self._forget(path)
-        self._messages.show_news(self.tr("No password protects this ledger any more"))
+        self._messages.show_news(self.tr("This ledger is no longer protected by a password"))
 
 
 def _take_away(secret: str, worker: protection.Worker, path: Path) -> None:

@@ -140,7 +140,7 @@ def test_the_drill_finds_a_changed_bit_and_a_false_total(three):
     told["totals"] = {"GBP": "120.01"}
     manifest_path(second.path).write_text(json.dumps(told))
     found = {each.backup.path: each.problem for each in drill(_again(ledger, folder), NOW, WORKER)}
-    assert "is not what it was" in found[first.path]
+    assert "has changed since" in found[first.path]
     assert "totals" in found[second.path]
     assert found[third.path] == ""
 

@@ -102,7 +102,7 @@ def test_rows_that_are_here_are_named_and_left(moved, tmp_path):
     for name in FILES:
         again = import_bank_file(tmp_path / "out" / name, TODAY).value
         assert again.created == 0
-        assert {each.reason for each in again.wrong} == {"It is here already."}
+        assert {each.reason for each in again.wrong} == {"It is already in the ledger."}
     assert state() == before
 
 

@@ -151,7 +151,7 @@ def test_a_receipt_is_one_line_only(acme):
     first, second = bank_line(120_00), bank_line(120_00)
     receipt = item("R-000001")
     match(Decision(first.id, Action.LINK, acme.id, item_id=receipt.id), TODAY)
-    with pytest.raises(RefusedError, match="another bank line already"):
+    with pytest.raises(RefusedError, match="already matched with another bank line"):
         match(Decision(second.id, Action.LINK, acme.id, item_id=receipt.id), TODAY)
 
 
@@ -228,7 +228,7 @@ def test_a_rule_of_the_user_goes_before_what_was_learned(acme, bexley):
     assert offers(line)[0].code == "ACME"
     rule = add_rule(RuleDraft("payer_name", "GROUP TREASURY LTD", bexley.id), TODAY).value
     assert (offers(line)[0].code, offers(line)[0].proposal.is_certain()) == ("BEX01", True)
-    with pytest.raises(RefusedError, match="this rule already"):
+    with pytest.raises(RefusedError, match="already has this rule"):
         add_rule(RuleDraft("payer_name", "group treasury", bexley.id), TODAY)
     remove_rule(rule, TODAY)
     assert offers(line)[0].code == "ACME"

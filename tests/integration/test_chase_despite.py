@@ -45,7 +45,7 @@ def test_a_contact_of_yesterday_may_be_set_aside(reached, tmp_path, snapshot):
     sent = send(tmp_path, despite={reached.id: "they asked for it in writing"})
     assert sent.value.counts == {"handed_over": 1}
     notes = [row.note for row in Contact.select().where(Contact.kind == "note")]
-    assert notes == ["Sent in the run all the same: they asked for it in writing"]
+    assert notes == ["Sent in the run anyway: they asked for it in writing"]
     undo_last(TODAY)
     assert snapshot() == before
 

@@ -138,7 +138,7 @@ def test_a_cheque_given_back_can_neither_be_banked_nor_be_expected(acme):
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"dated": TODAY}, "is money already"),
+        ({"dated": TODAY}, "is due already"),
         ({"minor": 0}, "above zero"),
         ({"number": " "}, "has no number"),
         ({"parts": ((1, 130_00),)}, "cannot pay 130.00 GBP of INV-1"),

@@ -43,7 +43,7 @@ def test_key_file_journal_and_lock_are_unreadable(ledger, tmp_path, text):
         key_file_of(ledger)
     journal = tmp_path / "journal-202611.jsonl"
     journal.write_text(f"{text}\n", "utf-8")
-    with pytest.raises(LedgerError, match="is not as it was written"):
+    with pytest.raises(LedgerError, match="was altered after it was written"):
         chained_lines([journal])
     lock_path(ledger).write_text(text, "utf-8")
     assert holder_of(ledger) is None

@@ -177,7 +177,7 @@ def test_a_workbook_has_days_and_numbers_in_its_cells(demo):
 
 def test_a_folder_that_cannot_be_made_is_said_so(demo):
     (demo / "file").write_text("x")
-    with pytest.raises(OutsideWorldError, match="cannot be made"):
+    with pytest.raises(OutsideWorldError, match="cannot be created"):
         export_native(demo / "file" / "out", TODAY)
 
 

@@ -202,7 +202,7 @@ def test_a_folder_that_is_not_there_says_so(box):
 
 def test_a_certificate_of_nobody_known_ends_it_before_the_password(box):
     with (
-        pytest.raises(MailServerError, match="not to be trusted"),
+        pytest.raises(MailServerError, match="is not trusted"),
         open_mailbox("localhost", box.port, "INBOX", LOGIN),
     ):
         pass

@@ -157,7 +157,7 @@ def test_a_chain_that_is_broken_is_refused_and_nothing_is_touched(books, forward
         lines[-1], lines[-2] = lines[-2], lines[-1]
     journal.write_bytes(b"".join(lines))
     present = books.read_bytes()
-    with pytest.raises(LedgerError, match="not as it was written"):
+    with pytest.raises(LedgerError, match="was altered after it was written"):
         forward()
     assert books.read_bytes() == present
 

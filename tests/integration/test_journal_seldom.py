@@ -148,7 +148,7 @@ def test_a_line_cut_off_at_the_end_is_left_out_and_one_that_is_none_is_named(fol
     assert len(chained_lines([path])) == count
     for broken in (b"no json\n", b"5\n", b'{"prev":5}\n'):
         path.write_bytes(whole + broken)
-        with pytest.raises(LedgerError, match=f"not as it was written .line {count + 1}"):
+        with pytest.raises(LedgerError, match=f"altered after it was written .line {count + 1}"):
             chained_lines([path])
 
 

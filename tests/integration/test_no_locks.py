@@ -27,7 +27,7 @@ def test_a_new_ledger_is_not_made_where_it_cannot_be_locked(tmp_path, monkeypatc
         others.append(held(name))
 
     monkeypatch.setattr(ledger_file, "claim_name", refusing)
-    with pytest.raises(LedgerError, match="nothing can be locked in that folder") as told:
+    with pytest.raises(LedgerError, match="files cannot be locked in that folder") as told:
         create_ledger(path, "Priya", "test")
     with others.pop():
         assert "this computer's own disk" in told.value.advice

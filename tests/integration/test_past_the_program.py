@@ -1,4 +1,4 @@
-"""Rows that were changed past the program are told from the history, however well they add up."""
+"""Rows that were changed outside the program are found by the history, however well they add up."""
 
 import json
 import random
@@ -171,7 +171,7 @@ def test_a_row_that_the_journal_tells_and_that_is_gone_is_named(books, journal):
     where = "(SELECT id FROM item WHERE number = 'F-39')"
     edit(books, "PRAGMA foreign_keys = 0", f"DELETE FROM item WHERE id = {where}")  # noqa: S608
     details = [each.detail for each in found(books, journal)]
-    assert "it was removed past the program" in details
+    assert "it was removed outside the program" in details
 
 
 def test_a_day_that_moved_although_every_sum_stayed_is_named(books):
@@ -183,7 +183,7 @@ def test_a_day_that_moved_although_every_sum_stayed_is_named(books):
     (problem,) = found(books)
     assert (problem.where, problem.detail) == (
         f"item {item.id}",
-        "due_on was changed past the program",
+        "due_on was changed outside the program",
     )
 
 
@@ -208,7 +208,7 @@ def test_a_row_that_was_taken_away_past_the_program_is_found(books):
         db.execute_sql("UPDATE contact SET note = 'y' WHERE id = ?", (made,))
     close_ledger()
     edit(books, "PRAGMA foreign_keys = 0", f"DELETE FROM contact WHERE id = {made}")  # noqa: S608
-    assert "it was removed past the program" in [each.detail for each in found(books)]
+    assert "it was removed outside the program" in [each.detail for each in found(books)]
 
 
 def test_what_was_done_undone_and_done_again_is_as_recorded(books):

@@ -52,7 +52,7 @@ def test_a_backup_is_as_well_protected_and_comes_back_with_its_own_password(prot
     assert opened(aside, OTHER)[0] == "Later"
     assert done.note == (
         "Restored b.collector-backup. It opens by the password that the backup was made with."
-        f" What was there is kept in {done.set_aside.name}."
+        f" The ledger that was there is kept as {done.set_aside.name}."
     )
     again = restore(copy, path, NOW, "Priya", "test", PASSWORD)
     assert "password" not in again.note
@@ -66,7 +66,7 @@ def test_a_plain_backup_brings_a_plain_ledger_back(closed, tmp_path):
     protect(closed, PASSWORD, WORKER)
     done = restore(copy, closed, NOW, "Priya", "test", PASSWORD)
     assert not is_protected(closed)
-    assert "No password protects the ledger now" in done.note
+    assert "The ledger is not protected by a password now" in done.note
     assert opened(closed) == (CANARY, "INV-1")
 
 

@@ -270,6 +270,6 @@ def test_a_ledger_that_may_not_be_read_is_told_as_that(ledger, tmp_path, monkeyp
     close_ledger()
     monkeypatch.setattr("shutil.copyfile", refuse)
     monkeypatch.setattr(view_only.os, "access", lambda *_: False)
-    with pytest.raises(LedgerError, match="may not be read by you"):
+    with pytest.raises(LedgerError, match="you have no permission"):
         open_for_viewing(ledger, "Sam", "test")
     assert not view_only._folders

@@ -98,7 +98,7 @@ def test_a_password_is_taken_off_in_whole_or_not_at_all(on_it, disk):
     assert refused >= 3
     assert settings()[COMPANY_PHONE] == AFTER
     assert not is_protected(on_it.session.info.path)
-    assert on_it.messages.text() == "No password protects this ledger any more"
+    assert on_it.messages.text() == "This ledger is no longer protected by a password"
 
 
 @pytest.mark.parametrize("under_password", [False, True])

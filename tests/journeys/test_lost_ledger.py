@@ -58,7 +58,7 @@ def test_a_lost_ledger_comes_back_from_the_list_that_is_offered(left, harm):
     assert settings()[COMPANY_PHONE] == NUMBER
     assert window.session.info.path == path
     assert window.messages.text().startswith("Restored the backup of 24 Nov 2026")
-    told = "What was there is kept in before-restore-" in window.messages.text()
+    told = "The ledger that was there is kept as before-restore-" in window.messages.text()
     assert told == (found is not None)
     if found is not None:
         kept = list(path.parent.rglob(f"before-restore-*/{path.name}"))

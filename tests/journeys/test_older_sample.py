@@ -43,7 +43,7 @@ def test_the_sample_of_an_older_version_is_kept_and_made_anew(fresh_window, plac
     assert [path.name for path in kept.iterdir()] == [place.name]
     assert (kept / place.name).read_bytes() == older
     words = fresh_window.messages.text()
-    assert "was made anew" in words
+    assert "was created again" in words
     assert kept.name in words
     fresh_window.session.open_demo()
     assert len(list(place.parent.glob("demo-kept-*"))) == 1

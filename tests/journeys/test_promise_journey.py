@@ -77,7 +77,7 @@ def test_what_a_restore_tells_stays_beside_the_promises_decided_since(
     window.files.list.restore.click()
     said = window.messages.text()
     assert said.startswith("Restored the backup of ")
-    assert "What was there is kept in before-restore-" in said
+    assert "The ledger that was there is kept as before-restore-" in said
     assert said.endswith(" 1 promise kept or broken since: see Promises.")
 
 

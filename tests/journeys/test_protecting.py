@@ -137,7 +137,7 @@ def test_a_new_password_needs_the_present_one(covered):
     covered.protecting.code.accept()
     covered.registry.action("new_password").trigger()
     type_new(covered, OTHER)
-    assert "present password" in problem(covered)
+    assert "current password" in problem(covered)
     type_new(covered, OTHER, present="not this one at all")
     assert "not the password" in problem(covered)
     assert covered.session.info is not None
@@ -159,7 +159,7 @@ def test_taking_it_away_makes_a_plain_ledger_again(covered, ring):
     covered.protecting.sheet.save()
     assert not covered.session.info.is_protected
     assert ring.kept == {}
-    assert "No password" in covered.messages.text()
+    assert "no longer protected" in covered.messages.text()
     assert covered.place.page == nav.SETTINGS
     covered.registry.action("unprotect").trigger()
     assert covered.protecting.sheet is None
@@ -201,7 +201,7 @@ def test_without_the_driver_it_is_said_what_is_missing(on_settings, monkeypatch)
 def test_a_plain_ledger_is_not_locked_but_told_how_to(on_settings):
     on_settings.registry.action("lock").trigger()
     assert on_settings.session.info is not None
-    assert "No password protects" in on_settings.messages.text()
+    assert "is not protected" in on_settings.messages.text()
 
 
 def _is_plain(path):

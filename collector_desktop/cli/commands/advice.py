@@ -50,7 +50,7 @@ def run(session: Session, options: Namespace) -> Answer:
     ]
     debts = [[str(each[key] or "") for key in DEBTS] for each in document["debts"]]
     step = found.suggested
-    text = f"Suggested now: {LABELS[step]}." if step else "Nothing is to be decided now."
+    text = f"Suggested now: {LABELS[step]}." if step else "There is nothing to decide now."
     tables = (TextTable(HEADINGS, rows), TextTable(DEBTS, debts, frozenset({1, 2})))
     return Answer(document, tuple(table for table in tables if table.rows), text)
 

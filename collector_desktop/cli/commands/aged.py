@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--basis",
         choices=("due", "document"),
-        help="age from this date: else due, in Sage's periods document",
+        help="age from this date; by default due, by Sage's periods document",
     )
     parser.add_argument(
         "--method",
@@ -43,7 +43,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--customer", metavar="CODE", help="only this one")
     parser.add_argument(
-        "--base", action="store_true", help="also all of it in the company's currency"
+        "--base", action="store_true", help="also the total in the company's currency"
     )
 
 

@@ -17,7 +17,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("target", metavar="TO", help="an invoice, refund or adjustment")
     parser.add_argument("amount", metavar="AMOUNT")
     add_whose(parser)
-    add_day(parser, "from when, else the day worked at")
+    add_day(parser, "from when, else the day of --as-of")
 
 
 def run(session: Session, options: Namespace) -> Answer:

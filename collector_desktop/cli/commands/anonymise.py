@@ -16,7 +16,9 @@ LEFT = "Backups and files saved elsewhere still have the data: delete them yours
 def configure(parser: ArgumentParser) -> None:
     """Add whom, and that it is meant."""
     parser.add_argument("code", metavar="CODE", help="the customer's code")
-    parser.add_argument("--yes", action="store_true", help="erase; without it only count")
+    parser.add_argument(
+        "--yes", action="store_true", help="erase; without it, only count the records"
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:

@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Write the copy, prove it, and describe it in FILE.json beside it; or list, opening none."""
     if options.list == (options.file is not None):
-        raise UsageError("Name the copy to write, or ask for --list.")
+        raise UsageError("Name the copy to write, or use --list.")
     if options.file is not None:
         return run_on_ledger(_write, session, options)
     kept = found_backups(session, options)

@@ -75,7 +75,7 @@ def _add_confirm(parser: ArgumentParser) -> None:
         "--difference",
         choices=(KEEP, *REASONS),
         default=KEEP,
-        help="what becomes of what is short or left: it stays, or is written off for a reason",
+        help="what to do with a shortfall or surplus: leave it open, or write it off for a reason",
     )
 
 
@@ -86,14 +86,14 @@ def _add_ids(parser: ArgumentParser) -> None:
 def _add_link(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", type=count, help="the line")
     parser.add_argument(
-        "numbers", metavar="NUMBER", nargs="+", help="the receipt that it is, or several"
+        "numbers", metavar="NUMBER", nargs="+", help="the receipt that the line is, or several"
     )
 
 
 def _add_split(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", type=count, help="the line")
     parser.add_argument(
-        "shares", metavar="CODE=AMOUNT", nargs="+", help="whose money it is, and how much of it"
+        "shares", metavar="CODE=AMOUNT", nargs="+", help="whose money it is, and how much is theirs"
     )
 
 
@@ -180,12 +180,12 @@ def _import(session: Session, options: Namespace) -> Answer:
 
 Step = Callable[[Session, Namespace], Answer]
 ACTIONS: dict[str, tuple[str, Callable[[ArgumentParser], None], Step]] = {
-    "propose": ("what the open lines may be, and why", _add_nothing, _propose),
+    "propose": ("propose what the open lines are, and why", _add_nothing, _propose),
     "confirm": ("match lines with what is proposed for them", _add_confirm, _confirm),
-    "ignore": ("leave lines out that are not from customers", _add_ids, _ignore),
+    "ignore": ("leave out lines that are not from customers", _add_ids, _ignore),
     "offer": ("offer lines again that were left out", _add_ids, _offer),
-    "link": ("a line is a receipt that stands already, or several", _add_link, _link),
-    "split": ("a line is the money of several customers", _add_split, _split),
+    "link": ("match a line with one or more receipts already entered", _add_link, _link),
+    "split": ("split a line between several customers", _add_split, _split),
     "rules": ("list the rules for payers, add one or remove one", _add_rules, _rules),
-    "import": ("bring lines, rules and numbers in that an export wrote", _add_file, _import),
+    "import": ("import the lines, rules and numbers that an export wrote", _add_file, _import),
 }

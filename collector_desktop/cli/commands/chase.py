@@ -38,7 +38,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from-start",
         action="store_true",
-        help="begin with the first step for what nobody was reminded of, however old",
+        help="begin with the first step for debts never reminded of, however old",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be sent")
     parser.add_argument(
@@ -138,7 +138,7 @@ def _sent(
     return replace(
         answer,
         document={**answer.document, **more},
-        text=text or "Nobody is to be chased today.",
+        text=text or "There is nobody to chase today.",
         notes=tuple(filter(None, (*map(_said, more["problems"]), boxes))),
         status=WITH_PROBLEMS if _has_problems(more) else DONE,
     )

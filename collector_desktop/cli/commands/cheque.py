@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--dated", metavar="D", required=True, help="the day on the cheque")
     parser.add_argument("--number", metavar="N", required=True, help="printed on the cheque")
     parser.add_argument("--drawer", metavar="T", default="", help="whose bank or account")
-    parser.add_argument("--received", metavar="D", help="when it came, else the day worked at")
+    parser.add_argument("--received", metavar="D", help="when it came, else the day of --as-of")
     parser.add_argument("--currency", metavar="CUR", help="else the customer's own")
     parser.add_argument("--reference", metavar="R", default="", help="it may name invoices")
     parser.add_argument(

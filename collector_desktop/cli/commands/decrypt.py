@@ -19,4 +19,4 @@ def run(session: Session, options: Namespace) -> Answer:
     secret = read_password(options, session.ledger.name, "Password or recovery code: ")
     unprotect(session.ledger, secret, Worker(session.actor, session.version))
     document = {"ledger": str(session.ledger), "protected": False}
-    return Answer(document, text=f"No password protects {session.ledger} any more.")
+    return Answer(document, text=f"{session.ledger} is no longer protected by a password.")

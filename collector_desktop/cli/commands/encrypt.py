@@ -18,7 +18,7 @@ def run(session: Session, options: Namespace) -> Answer:
     require_plain(session.ledger)
     password = new_password(options)
     code = protect(session.ledger, password, Worker(session.actor, session.version))
-    return protected(session, code, f"A password protects {session.ledger} now.")
+    return protected(session, code, f"{session.ledger} is now protected by a password.")
 
 
 def protected(session: Session, code: str, said: str) -> Answer:
@@ -26,6 +26,6 @@ def protected(session: Session, code: str, said: str) -> Answer:
     document = {"ledger": str(session.ledger), "protected": True, "recovery_code": code}
     notes = (
         "Write the recovery code down and keep it away from the computer: it is not shown again.",
-        "Backups made before are as they were: make a new one and delete those.",
+        "Backups made before now are not encrypted: make a new one and delete them.",
     )
     return Answer(document, text=f"{said} Recovery code: {code}", notes=notes)

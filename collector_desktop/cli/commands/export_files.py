@@ -11,7 +11,9 @@ from collector_desktop.services.exports import export_native
 
 def configure(parser: ArgumentParser) -> None:
     """Add the folder and the format."""
-    parser.add_argument("folder", metavar="DIR", type=named_path, help="made if it is not there")
+    parser.add_argument(
+        "folder", metavar="DIR", type=named_path, help="created if it does not exist"
+    )
     parser.add_argument("--format", choices=("csv", "xlsx"), default="csv")
     parser.epilog = (
         "The customers, items and allocations make the same ledger again; entries of every day"

@@ -49,7 +49,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--unbalanced",
         action="store_true",
-        help="take a bank statement as it is though its lines do not come to its balances",
+        help="take a bank statement as it is, although its lines and balances disagree",
     )
     parser.add_argument("--dry-run", action="store_true", help="change nothing")
     parser.add_argument(
@@ -66,16 +66,18 @@ def _ask_notation(parser: ArgumentParser) -> None:
         "--date-order",
         type=str.upper,
         choices=[order.value for order in DateOrder],
-        help="how a file writes its days, where it does not tell itself",
+        help="the order of day and month, where the file leaves it open",
     )
     parser.add_argument(
         "--currency",
         type=currency_code,
         metavar="CODE",
-        help="that of the amounts, where a file names none",
+        help="the currency of the amounts, where a file names none",
     )
     parser.add_argument(
-        "--account", metavar="NAME", help="whose lines these are, where a bank's table is silent"
+        "--account",
+        metavar="NAME",
+        help="the account of the lines, where a bank's file does not name it",
     )
 
 
@@ -98,7 +100,7 @@ def run(session: Session, options: Namespace) -> Answer:
     return Answer(
         {"operation": operation, "number": None, "files": documents},
         _tables(documents),
-        "Nothing was changed: this was a trial." if options.dry_run else "",
+        "Nothing was changed: this was a trial run." if options.dry_run else "",
         tuple(_notes(files, plans)),
         WITH_PROBLEMS if has_problems else DONE,
     )
@@ -170,7 +172,9 @@ def _notes(files: list[ReadFile], plans: list[ImportPlan]) -> list[str]:
         name = file.path.name
         notes += [f"{name}: {note}" for note in file.parsed.notes]
         if asked := file.parsed.currencies_asked:
-            notes.append(f"{name}: say the currency by --currency, such as --currency {asked[0]}.")
+            notes.append(
+                f"{name}: give the currency with --currency, such as --currency {asked[0]}."
+            )
         for each in plan.warnings:
             where = f"{name}, row {each.row}" if each.row else name
             notes.append(f"{where}: {each.reason}")

@@ -73,7 +73,7 @@ def run(session: Session, options: Namespace) -> Answer:
         draft = CoverDraft(customer_id, insured, options.insurer, until, options.reason or "")
         return done(set_cover(draft, session.as_of))
     if options.insured is not None:
-        raise UsageError("Set the limit and the cover one after the other.")
+        raise UsageError("Set the limit and the cover in two commands.")
     if options.reason is not None:
         return done(decide_credit(_decision(session, options, customer_id), session.as_of))
     if options.review or options.terms or options.deposit or options.declined:

@@ -17,7 +17,7 @@ NUMBERS = frozenset({2})
 
 def configure(parser: ArgumentParser) -> None:
     """Add whether to write anything."""
-    parser.add_argument("--dry-run", action="store_true", help="only tell; nothing is written")
+    parser.add_argument("--dry-run", action="store_true", help="only report; write nothing")
     parser.description = (
         "Matches receipts and credits with items of the same customer and currency: those that"
         " the reference names, those of one exact amount, and those of one exact total. What could"

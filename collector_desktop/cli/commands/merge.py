@@ -18,7 +18,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the two codes; without any, the pairs that may be one are listed."""
     parser.add_argument("codes", metavar="CODE", nargs="*", help="from which customer into which")
     parser.add_argument(
-        "--apart", action="store_true", help="these two are two: propose them no more"
+        "--apart", action="store_true", help="these two are different: do not propose them again"
     )
 
 
@@ -27,7 +27,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if not options.codes and not options.apart:
         return _proposals()
     if len(options.codes) != 2:
-        raise RefusedError("Two codes are needed.", "Name the old customer, then the one it is.")
+        raise RefusedError("Two codes are needed.", "Name the old customer, then the one to keep.")
     old, new = map(customer_id_of, options.codes)
     if options.apart:
         return done(keep_apart(old, new, session.as_of))

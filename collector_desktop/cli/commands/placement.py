@@ -41,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     act.add_argument("--recovered", metavar="AMOUNT", help="came in through them")
     act.add_argument("--commission", metavar="AMOUNT", help="what they keep of it")
     act.add_argument("--cost", metavar="AMOUNT", help="a fee or another cost")
-    act.add_argument("--close", metavar="T", help="it is back with us, and why")
+    act.add_argument("--close", metavar="T", help="it came back to us, and why")
     parser.add_argument(
         "--as-payment", action="store_true", help="with --recovered: take it as a payment too"
     )

@@ -15,7 +15,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add whose money it is, how it came and what it is for."""
     parser.add_argument("code", metavar="CODE", help="the customer's code")
     parser.add_argument("amount", metavar="AMOUNT", help="how much came in")
-    add_day(parser, "when it came in, else the day worked at")
+    add_day(parser, "when it came in, else the day of --as-of")
     parser.add_argument(
         "--reference", metavar="R", default="", help="what the payer wrote; it may name invoices"
     )

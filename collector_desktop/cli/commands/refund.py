@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--currency", metavar="CUR", help="of the amount, else that of --from or the customer's own"
     )
-    add_day(parser, "when it is paid back, else the day worked at")
+    add_day(parser, "when it is paid back, else the day of --as-of")
 
 
 def run(session: Session, options: Namespace) -> Answer:

@@ -18,7 +18,7 @@ def run(session: Session, options: Namespace) -> Answer:
     """Write the ledger again under a fresh key and tell the new recovery code, once."""
     name = session.ledger.name
     require_protected(session.ledger)
-    secret = read_password(options, name, "Present password or recovery code: ")
+    secret = read_password(options, name, "Current password or recovery code: ")
     password = new_password(options)
     worker = Worker(session.actor, session.version)
     code = change_password(session.ledger, secret, password, worker)

@@ -29,7 +29,7 @@ def run(session: Session, options: Namespace) -> Answer:
     found = tuple(row.hold_id for row in own if options.kind in (None, row.kind))
     if not found:
         account = item_id is not None and held.customers.get(customer_id)
-        advice = f"Its customer is: release {account[0].customer_code}." if account else ""
+        advice = f"Its customer is: use release {account[0].customer_code}." if account else ""
         raise RefusedError(f"{options.target} is not on hold.", advice or "See `holds`.")
     outcome = release(found, session.as_of)
     return done(outcome, released=list(found))

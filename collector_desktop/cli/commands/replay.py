@@ -37,8 +37,8 @@ def run(session: Session, options: Namespace) -> Answer:
         "stopped_at": done.stopped_at or None,
         "set_aside": None if aside is None else str(aside),
     }
-    kept = "" if aside is None else f" What was there is in {aside}."
-    text = f"Restored {session.ledger} and did {done.done} operations again.{kept}"
+    kept = "" if aside is None else f" The ledger that was there is kept in {aside}."
+    text = f"Restored {session.ledger} and did {done.done} operations again after it.{kept}"
     notes = _about_the_stop(done) if done.stopped_at else ()
     status = WITH_PROBLEMS if done.stopped_at else DONE
     return Answer(document, text=text, notes=notes, status=status)
@@ -46,5 +46,5 @@ def run(session: Session, options: Namespace) -> Answer:
 
 def _about_the_stop(done: Replayed) -> tuple[str, ...]:
     where = f"Stopped before \u201c{done.stopped_at}\u201d ({done.why})"
-    advice = "Do it again by hand, or restore a backup made after it."
-    return (f"{where}: the journal does not tell its rows. {advice}",)
+    advice = "Repeat it by hand, or restore a backup made after it."
+    return (f"{where}: the journal does not name its rows. {advice}",)

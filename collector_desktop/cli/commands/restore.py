@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Prove the backup, set aside what is there, and put the backup in its place."""
     if options.drill == (options.file is not None):
-        raise UsageError("Name the backup to restore, or ask for --drill.")
+        raise UsageError("Name the backup to restore, or use --drill.")
     if options.drill:
         return _drill(session, options)
     secret = ""
@@ -45,7 +45,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "ledger": str(session.ledger),
         "set_aside": aside,
     }
-    kept = f" What was there is in {aside}." if aside else ""
+    kept = f" The ledger that was there is kept in {aside}." if aside else ""
     notes = (done.password,) if done.password else ()
     text = f"Restored {session.ledger} from {options.file}.{kept}"
     return Answer(document, text=text, notes=notes)
@@ -64,6 +64,6 @@ def _drill(session: Session, options: Namespace) -> Answer:
     failed = [each for each in tried if each.problem]
     rows = [{**row(each.backup), "problem": each.problem or None} for each in tried]
     document = {"ledger": str(session.ledger), "ok": not failed, "backups": rows}
-    proven = f"{len(tried) - len(failed)} of {len(tried)} backups came back whole."
+    proven = f"{len(tried) - len(failed)} of {len(tried)} backups were restored whole."
     bad = tuple(f"{each.backup.path}: {each.problem}" for each in failed)
     return Answer(document, text=proven, notes=bad, status=WITH_PROBLEMS if failed else DONE)

@@ -49,6 +49,6 @@ def run(session: Session, options: Namespace) -> Answer:
         for each in found
     ]
     if not rows:
-        words = "No paper with exactly these bytes is recorded as made here."
+        words = "No paper recorded as made here has exactly these bytes."
         return Answer(document, (), words, status=1)
-    return Answer(document, (TextTable(HEADINGS, rows),), "These bytes were made here.")
+    return Answer(document, (TextTable(HEADINGS, rows),), "This very file was made here.")

@@ -18,7 +18,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("amount", metavar="AMOUNT", help="how much came in")
     parser.add_argument("numbers", metavar="NUMBER", nargs="+", help="the invoices it settles")
     add_whose(parser)
-    add_day(parser, "when it came in, else the day worked at")
+    add_day(parser, "when it came in, else the day of --as-of")
     parser.add_argument("--reference", metavar="R", default="", help="what the payer wrote")
     parser.add_argument("--method", choices=METHODS, default="bank")
 

@@ -70,7 +70,9 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.combined:
         chosen = in_posting_order(chosen)
     if not chosen:
-        raise RefusedError("Nobody has anything open.", "There is nothing to state.")
+        raise RefusedError(
+            "No customer has anything open.", "There is nothing to put on a statement."
+        )
     papers = statement_papers(chosen, last, resource("fonts"), options.kind, options.first)
     return send_papers(papers, options.out, session.as_of, options.combined)
 

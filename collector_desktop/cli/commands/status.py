@@ -30,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("code", metavar="CODE", nargs="?", help="the customer's code; else all")
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--set", metavar="S", dest="new", choices=words, help=", ".join(words))
-    change.add_argument("--lift", metavar="S", choices=words, help="it stands no longer")
+    change.add_argument("--lift", metavar="S", choices=words, help="it no longer applies")
     parser.add_argument("--reason", metavar="T", default="", help="how you know, in words")
     parser.add_argument("--all", action="store_true", help="those that were lifted too")
 

@@ -40,7 +40,7 @@ def run(session: Session, options: Namespace) -> Answer:
     found = [_document(row) for row in tasks(session.as_of, only, with_done=options.all)]
     lines = [[shown(each[key]) for key in HEADINGS] for each in found]
     tables = (TextTable(HEADINGS, lines, frozenset({0})),) if lines else ()
-    return Answer({"tasks": found}, tables, "" if lines else "Nothing is to be done.")
+    return Answer({"tasks": found}, tables, "" if lines else "There is nothing to do.")
 
 
 def _document(row: TaskRow) -> dict[str, Any]:

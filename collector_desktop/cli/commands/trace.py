@@ -26,14 +26,14 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--moved", metavar="LINE1", help="the first line of the new address")
     for name in ("line2", "city", "region", "postcode", "country"):
         parser.add_argument(f"--{name}", metavar="T", default="")
-    parser.add_argument("--source", metavar="T", default="", help="who told the new address")
+    parser.add_argument("--source", metavar="T", default="", help="who gave the new address")
 
 
 def run(session: Session, options: Namespace) -> Answer:
     """Note a source or a new address, or return how the search stands."""
     customer_id = customer_id_of(options.customer)
     if options.tried is not None and options.moved is not None:
-        raise UsageError("Note the source and the new address one after the other.")
+        raise UsageError("Note the source and the new address in two commands.")
     if options.tried is not None:
         source, result = TraceSource(options.tried), TraceResult(options.result)
         return done(note_trace(customer_id, source, result, session.as_of, options.note))

@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("amount", metavar="AMOUNT")
     parser.add_argument("--to", metavar="CODE", required=True, help="the other customer's code")
     add_whose(parser)
-    add_day(parser, "from when, else the day worked at")
+    add_day(parser, "from when, else the day of --as-of")
 
 
 def run(session: Session, options: Namespace) -> Answer:

@@ -21,7 +21,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("amount", metavar="AMOUNT", nargs="?", help="else all that is open")
     parser.add_argument("--reason", required=True, choices=tuple(REASONS))
     add_whose(parser)
-    add_day(parser, "when, else the day worked at")
+    add_day(parser, "when, else the day of --as-of")
 
 
 def run(session: Session, options: Namespace) -> Answer:

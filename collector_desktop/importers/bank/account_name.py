@@ -28,7 +28,7 @@ def of_account(parsed: ParsedFile, name: str) -> ParsedFile:
     nameless = [_is_nameless(each.account_key, parsed.profile) for each in parsed.statements]
     if parsed.statements and not any(nameless):
         raise UnreadableFileError(
-            f"'{parsed.name}' names its account itself.", "Import it without an account."
+            f"'{parsed.name}' already names its account.", "Import it without an account."
         )
     statements = tuple(
         replace(each, account_key=key, account_name=name.strip()) if is_nameless else each

@@ -187,7 +187,9 @@ def _signed(sign: str, digits: str, field_name: str) -> int:
         raise LineError(field_name, sign + digits, f"'{digits}' is not an amount.")
     minor, rest = divmod(int(digits), _MILLS)
     if rest:
-        raise LineError(field_name, digits, f"'{digits}' has more decimals than its currency.")
+        raise LineError(
+            field_name, digits, f"'{digits}' has more decimals than its currency allows."
+        )
     return -minor if sign == "1" else minor
 
 

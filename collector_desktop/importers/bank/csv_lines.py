@@ -107,7 +107,9 @@ def _paid_back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> Iterato
         yield replace(_against(marked, refunded, REFUND), booked_on=on, is_return=is_return)
     if fields.is_back(row):
         if not fields.text(row, "back"):
-            raise LineError(fields.header("back"), "", "It came back, but not how much of it.")
+            raise LineError(
+                fields.header("back"), "", "It came back, but the list does not say how much of it."
+            )
         back = _back(readers, row, line)
         on = _day_of(readers, row, "back_on", line)
         if back:

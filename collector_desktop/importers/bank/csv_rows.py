@@ -148,7 +148,7 @@ class RowSorter:
         if not has_money:
             self._put_bare(row, words, found)
         elif self._is_header(row):
-            found.excluded["it is the names of the columns"] += 1
+            found.excluded["it repeats the column names"] += 1
         elif any(_WAITING.match(self.text(row, name)) for name in ("date", "state")):
             found.excluded["not booked yet"] += 1
         elif self._is_total(row):
@@ -190,7 +190,7 @@ class RowSorter:
         """Return why a movement does not count, empty if it does."""
         state = self.text(row, "state").casefold()
         if self._profile.done and state not in self._profile.done:
-            return f"its state is '{state}'" if state else "it has no state"
+            return f"its status is '{state}'" if state else "it has no status"
         if _FAILED.fullmatch(state):
             return "it did not go through"
         kind = self.text(row, "type").casefold()

@@ -151,8 +151,8 @@ def read_known_bank(
         table = plain_table(source, lines, profile, sure=True)
         if table is None:
             raise UnreadableFileError(
-                f"'{path.name}' is not a bank statement that is known.",
-                "Say which column is which: map the columns, by command with --map.",
+                f"'{path.name}' is not a bank statement in a known format.",
+                "Say which column is which: map the columns, on the command line with --map.",
             )
     return read_table(table, hints, progress) if table else None
 

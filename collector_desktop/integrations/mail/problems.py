@@ -101,9 +101,9 @@ def busy(host: str, line: str) -> MailServerError:
 def _certificate(host: str, error: ssl.SSLCertVerificationError) -> MailServerError:
     reasons = {
         NAME_PROBLEM: f"The certificate of {host} is for another name.",
-        EXPIRED: f"The certificate of {host} has run out.",
+        EXPIRED: f"The certificate of {host} has expired.",
     }
-    title = reasons.get(error.verify_code, f"The certificate of {host} is not to be trusted.")
+    title = reasons.get(error.verify_code, f"The certificate of {host} is not trusted.")
     return MailServerError(
         Trouble.NOT_SECURE,
         title,

@@ -62,7 +62,7 @@ class SubLimit(BaseModel):
 
 
 class CreditApplication(BaseModel):
-    """What a customer asked for on `received_on` and told of itself, in its currency.
+    """What a customer asked for on `received_on` and said about itself, in its currency.
 
     `guarantee` is what secures the debt, in words; `agency_minor` the limit that a credit agency
     recommends; `trade_references` who vouches for it.

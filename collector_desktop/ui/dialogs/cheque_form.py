@@ -73,5 +73,5 @@ class ChequeDialog(TakePaymentDialog):
         if not self.dated.text().strip():
             return tr("Enter the day on the cheque.")
         if dated is not None and received is not None and dated <= received:
-            return tr("A cheque of this day is money already. Take it as a payment.")
+            return tr("A cheque of this day is due already. Take it as a payment.")
         return self.dated.problem()

@@ -49,7 +49,7 @@ class PasswordSheet(FormSheet):
         self._set_busy(is_busy=True)
 
     def show_problem(self, error: CollectorError) -> None:
-        """Say what failed; a wrong present password, the first of the fields, is typed over."""
+        """Say what failed; a wrong current password, the first of the fields, is typed over."""
         self._set_busy(is_busy=False)
         super().show_problem(error)
         if isinstance(error, WrongPasswordError):
@@ -105,7 +105,7 @@ class ProtectSheet(PasswordSheet):
             )
         )
         self.present = (
-            self._add_secret(_tr("P&resent password, or the recovery code")) if is_change else None
+            self._add_secret(_tr("Cu&rrent password, or the recovery code")) if is_change else None
         )
         self.first = self._add_secret(_tr("&New password"))
         self.words = label(kind="meta")
@@ -117,7 +117,7 @@ class ProtectSheet(PasswordSheet):
 
     def problem(self) -> str:
         if self.present is not None and not self.present.text().strip():
-            return _tr("Enter the present password.")
+            return _tr("Enter the current password.")
         if strength(self.first.text()) is Strength.TOO_SHORT:
             return _tr("A password needs {count} characters or more.").format(count=LEAST_LETTERS)
         if self.first.text() != self.again.text():
@@ -137,21 +137,21 @@ class ProtectSheet(PasswordSheet):
 
 
 class UnprotectSheet(PasswordSheet):
-    """Takes the present password before it is taken away."""
+    """Asks for the current password before it is removed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None) -> None:
-        super().__init__(theme, _tr("Remove the password"), _tr("Take away"), parent)
+        super().__init__(theme, _tr("Remove the password"), _tr("Remove"), parent)
         self._add_lead(
             _tr(
                 "Whoever can read this disk can then read the ledger. Backups made under the "
                 "password keep it."
             )
         )
-        self.present = self._add_secret(_tr("&Present password, or the recovery code"))
+        self.present = self._add_secret(_tr("Cu&rrent password, or the recovery code"))
         self._add_end()
 
     def problem(self) -> str:
-        return "" if self.present.text().strip() else _tr("Enter the present password.")
+        return "" if self.present.text().strip() else _tr("Enter the current password.")
 
 
 def _tr(text: str) -> str:

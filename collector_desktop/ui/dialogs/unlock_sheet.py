@@ -27,7 +27,7 @@ class UnlockSheet(FormSheet):
         super().__init__(theme, _tr("Locked") if locked.was_locked else _tr("Password"), parent)
         kind = "" if locked.is_ledger else _tr(" It is the one that the backup was made with.")
         name = locked.path.name if locked.is_ledger else name_of(locked.path)
-        sentence = _tr("A password protects {name}.").format(name=name) + kind
+        sentence = _tr("{name} is protected by a password.").format(name=name) + kind
         self.lead = label(sentence, "second")
         self.lead.setWordWrap(True)
         self._fields.addWidget(self.lead)

@@ -46,9 +46,9 @@ class OwnLetterheadPart(KeptFilePart):
         self._kept = content
         if content:
             work = partial(_claim, content)
-            self.desk.tasks.run_apart(self, work, partial(self._tell, content))
+            self.desk.tasks.run_apart(self, work, partial(self._show_claim, content))
 
-    def _tell(self, content: bytes, claim: str) -> None:
+    def _show_claim(self, content: bytes, claim: str) -> None:
         """Say what papers over the letterhead may claim, if it is still that one."""
         if content == self._kept:
             self.state.setText(f"{self.state.text()}\n{claim}")

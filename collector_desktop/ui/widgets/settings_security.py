@@ -54,9 +54,9 @@ class SecuritySettings(SettingsSection):
     def show_protection(self, *, is_protected: bool) -> None:
         """Offer what can be done with the open ledger."""
         self.state.setText(
-            _tr("A password protects this ledger.")
+            _tr("This ledger is protected by a password.")
             if is_protected
-            else _tr("No password protects this ledger.")
+            else _tr("This ledger is not protected by a password.")
         )
         self.protect.setVisible(not is_protected)
         for button in (self.change, self.take_away, self.lock):

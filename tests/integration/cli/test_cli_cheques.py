@@ -114,4 +114,4 @@ def test_an_export_carries_the_register_and_the_rates(shop, tmp_path, form):
     assert [[shop.ask(*each, as_of=day) for each in questions] for day in days] == expected
     again = shop.call("cheques", "--import", out / f"cheques.{form}", as_of=MONDAY)
     assert again.status == 1
-    assert "It is here already." in again.err
+    assert "It is already in the ledger." in again.err

@@ -94,5 +94,5 @@ def test_what_no_password_opens_and_what_the_disk_spoiled_are_named_and_no_succe
     problems = [each["problem"] for each in json.loads(answer.out)["backups"]]
     assert answer.status == 1
     assert [bool(each) for each in problems] == [False, False, True, True, False]
-    assert "not what it was when it was made" in problems[2]
+    assert "has changed since it was made" in problems[2]
     assert "not the password" in problems[3]

@@ -112,7 +112,7 @@ def test_rates_come_from_a_file_and_wrong_rows_are_named(abroad):
     assert abroad.ask("undo")["undone"] == "Import exchange rates from rates.csv"
     assert len(abroad.ask("fx")["rates"]) == 2
     other = abroad.write("other.csv", "a\n1\n")
-    assert "has not the columns" in abroad.refuse(4, "fx", "import", other)
+    assert "does not have the columns" in abroad.refuse(4, "fx", "import", other)
     endless = abroad.write("endless.csv", f"currency,date,rate\nEUR,2026-11-23,{'9' * 150_000}\n")
     assert "line 2 is not a line of CSV" in abroad.refuse(4, "fx", "import", endless)
 

@@ -79,7 +79,7 @@ def test_profiles_list_the_bank_layouts(cli):
 def test_a_wanted_profile_that_the_file_is_not_is_refused(cli):
     refused = cli.call("import", FILES / "hsbc_csv.csv", "--profile", "lloyds_csv")
     assert refused.status == 4
-    assert "is not a bank statement that is known" in refused.err
+    assert "is not a bank statement in a known format" in refused.err
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_tables_without_an_account_are_kept_apart_by_the_one_that_is_named(shop)
         encoding="utf-8",
     )
     refused = shop.call("import", named, "--kind", "bank", "--account", "Current")
-    assert (refused.status, "names its account itself" in refused.err) == (4, True)
+    assert (refused.status, "already names its account" in refused.err) == (4, True)

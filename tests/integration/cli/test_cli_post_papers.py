@@ -63,7 +63,7 @@ def test_what_gives_no_label_is_refused_in_a_sentence(mail, tmp_path, arguments,
 
 
 def test_nobody_who_owes_has_no_labels(cli, tmp_path):
-    assert "Nobody has anything open" in cli.refuse(4, "paper", "labels", "--out", tmp_path)
+    assert "No customer has anything open" in cli.refuse(4, "paper", "labels", "--out", tmp_path)
 
 
 def test_the_proof_is_of_the_envelope_of_the_settings(mail, tmp_path):

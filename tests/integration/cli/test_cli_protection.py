@@ -130,7 +130,7 @@ def test_an_action_is_undone_under_a_password_too(shop, books, say):
     [
         ("check", "Give it on a line of standard input with --passphrase-stdin."),
         ("decrypt", "Give it on a line of standard input with --passphrase-stdin."),
-        ("encrypt", "A password protects test.collector already. Change it with rekey."),
+        ("encrypt", "test.collector is already protected by a password. Use rekey to change it."),
     ],
 )
 def test_without_a_terminal_it_is_said_how_to_give_a_password(shop, books, say, command, said):
@@ -141,9 +141,9 @@ def test_without_a_terminal_it_is_said_how_to_give_a_password(shop, books, say, 
 @pytest.mark.parametrize(
     ("command", "status", "said"),
     [
-        ("encrypt", 2, "There is no terminal to type the new password at."),
-        ("decrypt", 4, "No password protects test.collector."),
-        ("rekey", 4, "No password protects test.collector."),
+        ("encrypt", 2, "There is no terminal at which to type the new password."),
+        ("decrypt", 4, "test.collector is not protected by a password."),
+        ("rekey", 4, "test.collector is not protected by a password."),
     ],
 )
 def test_of_a_plain_ledger_no_password_is_asked(shop, say, command, status, said):

@@ -33,7 +33,7 @@ def test_a_journal_that_was_changed_is_refused_in_one_line(shop):
     (journal,) = journals_of(shop)
     journal.write_bytes(journal.read_bytes().replace(b"25.00", b"95.00"))
     before = shop.ledger.read_bytes()
-    assert "not as it was written" in shop.refuse(3, "replay", morning, journal)
+    assert "was altered after it was written" in shop.refuse(3, "replay", morning, journal)
     assert shop.ledger.read_bytes() == before
 
 

@@ -61,4 +61,4 @@ def test_what_is_allocated_is_ended_for_the_customer_that_is_named(twice):
 
 def test_a_number_that_the_named_customer_has_not_is_refused(twice):
     told = twice.refuse(4, *ACTIONS[0], "--customer", "KUW")
-    assert told.endswith("7 belongs to another customer. Name an entry of this one.")
+    assert told.endswith("7 belongs to another customer. Name an entry of this customer.")

@@ -137,7 +137,7 @@ def test_a_mapping_survives_json() -> None:
         ({"columns": {}, "date_order": "XYZ"}, "'date_order' is one of"),
         ({"columns": {}, "decimal": ";"}, "'decimal' is"),
         ({"columns": {}, "header_row": -1}, "'header_row' is"),
-        ({"columns": {}, "encoding": 5}, "'encoding' is a text"),
+        ({"columns": {}, "encoding": 5}, "'encoding' must be text"),
         ({"kind": None, "columns": {}}, "'kind' is one of"),
     ],
 )

@@ -69,7 +69,7 @@ def test_a_statement_of_a_nameless_table_gets_the_account_that_the_user_names():
             (named,) = of_account(file, " Till 1 ").statements
             assert (named.account_key, named.account_name) == ("TILL1", "Till 1")
         else:
-            with pytest.raises(UnreadableFileError, match="names its account itself"):
+            with pytest.raises(UnreadableFileError, match="already names its account"):
                 of_account(file, "Till 1")
 
 

@@ -167,7 +167,7 @@ def test_each_wrong_cell_of_our_own_items_is_named() -> None:
         (10, "date", "'2026-02-31' is not a date."),
         (11, "amount", "An amount of zero owes nothing."),
         (12, "amount", "The amount must be positive; the type says the side."),
-        (13, "amount", "'5.001' has more decimals than its currency."),
+        (13, "amount", "'5.001' has more decimals than its currency allows."),
         (14, "currency", "'POUND' is not a currency code."),
         (15, "type", "'bill' is not a known type."),
         (16, "number", "The number is missing."),
@@ -231,7 +231,7 @@ def test_a_known_export_can_be_asked_for_by_name() -> None:
         ("xero-invoices", "auto", "not a known export"),
         ("auto", "customers", "not a known export"),
         ("no-such", "auto", "no known export 'no-such'"),
-        ("auto", "bank", "is not a bank statement that is known"),
+        ("auto", "bank", "is not a bank statement in a known format"),
     ],
 )
 def test_a_file_that_is_not_what_was_asked_for_is_refused(

@@ -143,7 +143,7 @@ def test_two_columns_of_one_name_are_pointed_out(tmp_path) -> None:
     path.write_text("Date,Due,Details,Client,Status,Total,Total\n2026-01-01,,A,Ann,Due,5,6\n")
     parsed = read_file(path)
     assert parsed.rows[0].amount_minor == 500
-    assert parsed.notes[0] == "Several columns are called 'Total': the one in place 6 was read."
+    assert parsed.notes[0] == "Several columns are called 'Total': the one in column 6 was read."
 
 
 def test_a_first_look_knows_a_file_without_header_by_its_columns() -> None:

@@ -157,7 +157,7 @@ def test_a_customer_whose_code_is_no_name_is_refused_with_its_row_and_the_others
     parsed, taken_ways = taken(row("I-1", "x" * length), row("I-2"))
     assert taken_ways == ways
     told = [(each.row, each.column, each.reason) for each in parsed.problems]
-    wrong = "This is no name: it has 1,001 characters, at most 1,000."
+    wrong = "A name has at most 1,000 characters, and this has 1,001."
     assert told == ([] if length == 1_000 else [(2, "customer", wrong)])
     assert [each.number for each in parsed.rows][-1:] == ["I-2"]
 
@@ -171,4 +171,4 @@ def test_a_list_of_customers_refuses_it_too(tmp_path, cells):
     assert [each.code for each in parsed.rows] == ["C2"]
     (told,) = parsed.problems
     assert (told.row, len(told.value)) == (2, 80)
-    assert told.reason == "This is no name: it has 1,001 characters, at most 1,000."
+    assert told.reason == "A name has at most 1,000 characters, and this has 1,001."

@@ -91,6 +91,6 @@ def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_sent(qtbot, page, d
     desk.papers.write_text("in the way")
     with qtbot.waitSignal(page.desk.tasks.failed) as failed:
         page._send()
-    assert "cannot be made" in str(failed.args[0])
+    assert "cannot be created" in str(failed.args[0])
     assert made(qtbot, page) == ()
     qtbot.waitUntil(page.pane.foot.send.isVisible)

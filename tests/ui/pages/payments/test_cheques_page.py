@@ -126,7 +126,7 @@ def test_what_the_user_chooses_is_kept_as_the_plan(money, ids):
     ("dated", "number", "wrong"),
     [
         ("", "7", "Enter the day on the cheque."),
-        ("2026-11-24", "7", "A cheque of this day is money already. Take it as a payment."),
+        ("2026-11-24", "7", "A cheque of this day is due already. Take it as a payment."),
         ("2026-12-31", " ", "Enter the number of the cheque."),
     ],
 )

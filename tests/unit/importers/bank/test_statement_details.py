@@ -1,4 +1,4 @@
-"""What a statement tells is taken as it stands: reasons, rows, signs, and the longest amounts."""
+"""Details of a statement are read as they are: reasons, rows, signs, and the longest amounts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small things that a file tells: empty cells, decimals, notes, addresses, names of columns."""
+"""Small facts of a file: empty cells, decimals, notes, addresses, names of columns."""
 
 from __future__ import annotations
 
