@@ -113,6 +113,8 @@ class Vouchers:
     def take(self, node: Node) -> None:
         """Take a voucher."""
         mark = words(node, "GUID") or node.attributes.get("REMOTEID", "")
+        if mark in self._by_mark:
+            self.left_out["given again further down in the file"] += 1
         self._by_mark[mark or f"place {len(self._by_mark)}"] = slim(node, _KEPT)
 
     def moves(self, masters: Masters, customers: frozenset[str]) -> list[Move]:
