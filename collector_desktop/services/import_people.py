@@ -9,7 +9,7 @@ from collector_desktop.domain.numbers import name_key
 from collector_desktop.importers.own_rows import PersonNote
 from collector_desktop.services.import_customers import NAMELESS_PERSON, Directory
 from collector_desktop.services.import_tally import Tally
-from collector_desktop.storage.models import Customer, Person, Phone
+from collector_desktop.storage.models import Person, Phone
 
 
 class PeopleRows:
@@ -54,7 +54,7 @@ class PeopleRows:
             found = Person.create(customer=customer_id, **values)
             self._tally.created += 1
         else:
-            if found.name != row.name or _is_made(found):
+            if found.name != row.name or self._is_made(found):
                 Phone.delete().where(Phone.person == found).execute()
             Person.update(**values).where(Person.id == found.id).execute()
             self._tally.updated += 1
@@ -74,12 +74,23 @@ class PeopleRows:
             for person in theirs
             if person.name == NAMELESS_PERSON and person.id not in self._taken
         )
-        return next((one for one in nameless if not keeps_nameless or _is_made(one)), None)
+        return next((one for one in nameless if not keeps_nameless or self._is_made(one)), None)
 
     def _is_as_told(self, person: Person, row: PersonNote, values: dict[str, object]) -> bool:
         if any(getattr(person, name) != value for name, value in values.items()):
             return False
-        return not self._lacking(person, row) and (not _is_made(person) or _has_just(person, row))
+        return not self._lacking(person, row) and (
+            not self._is_made(person) or _has_just(person, row)
+        )
+
+    def _is_made(self, person: Person) -> bool:
+        """Return whether a person is as a list of customers made it, with their address."""
+        customer_id = person.id_in("customer")
+        if person.name != NAMELESS_PERSON or not customer_id or not person.id_in("batch"):
+            return False
+        known = self._directory.by_id[customer_id]
+        numbers = {phone.number for phone in Phone.select().where(Phone.person == person)}
+        return person.email == known.email and numbers <= {known.phone}
 
     def _lacking(self, person: Person, row: PersonNote) -> list[tuple[str, bool]]:
         """Return the numbers that a person lacks, each with whether it is wrong."""
@@ -95,15 +106,6 @@ class PeopleRows:
 def _told(row: PersonNote) -> list[tuple[str, bool]]:
     """Return the numbers of a row, each with whether it is wrong."""
     return [(text, False) for text in row.phones] + [(text, True) for text in row.wrong_phones]
-
-
-def _is_made(person: Person) -> bool:
-    """Return whether a person is as a list of customers made it: the customer's address again."""
-    if person.name != NAMELESS_PERSON or person.id_in("batch") is None:
-        return False
-    customer = Customer.get_by_id(person.id_in("customer"))
-    numbers = {phone.number for phone in Phone.select().where(Phone.person == person)}
-    return bool(person.email == customer.email and numbers <= {customer.phone})
 
 
 def _has_just(person: Person, row: PersonNote) -> bool:
