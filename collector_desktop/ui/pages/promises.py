@@ -13,7 +13,7 @@ from collector_desktop.queries.promise_list import NEWEST_FIRST, ListedPromise, 
 from collector_desktop.services.promise_calendar import write_calendar
 from collector_desktop.services.promises import cancel_promise
 from collector_desktop.ui.format import plural
-from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.models.record_table import RecordTableModel, Sorted
 from collector_desktop.ui.widgets import promise_board_list as rows
 from collector_desktop.ui.widgets.card import FigureStrip, GridCard
 from collector_desktop.ui.widgets.choice_button import ChoiceButton
@@ -204,10 +204,11 @@ class PromisesPage(Page):
             work = partial(rows.listed, self._found, *wanted, self._model.sorter())
             self.desk.tasks.run(self, work, self._show_list)
 
-    def _show_list(self, found: rows.Listed) -> None:
+    def _show_list(self, listed: tuple[Sorted[ListedPromise], str]) -> None:
         if self._found is not None:  # else it was locked meanwhile
-            self._model.show_sorted(found.rows)
-            self.bar.show_summary(found.summary)
+            found, summary = listed
+            self._model.show_sorted(found)
+            self.bar.show_summary(summary)
 
     def _on_view(self, view: int) -> None:
         self.desk.personal.put(VIEW, view)

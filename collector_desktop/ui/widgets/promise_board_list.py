@@ -1,20 +1,18 @@
-"""The columns of the list of promises."""
+"""The list of promises: its columns, and which promises are in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.promise_list import ListedPromise, PromiseList
 from collector_desktop.queries.promises import PromiseRow
 from collector_desktop.ui.cells import Chip, ChipsCell, Column, TextCell, Tone
 from collector_desktop.ui.format import money, near_day, plural, short_day
-from collector_desktop.ui.models.record_table import Sorted
 from collector_desktop.ui.widgets.columns import STRONG, AmountLook, customer_column, money_column
 from collector_desktop.ui.widgets.customers_words import amount_words, sums_words
 from collector_desktop.ui.widgets.promise_board_words import item_words, source
@@ -26,29 +24,23 @@ _STATUSES = {
     PromiseStatus.BROKEN: Chip("Broken", Tone.DANGER, "handshake"),
     PromiseStatus.CANCELLED: Chip("Withdrawn"),
 }
-
-
+S = TypeVar("S")
 _FAILED = {PromiseStatus.BROKEN, PromiseStatus.PARTLY}
 
 
-@frozen
-class Listed:
-    """The promises of the list in its order, and what they come to in words."""
-
-    rows: Sorted[ListedPromise]
-    summary: str
-
-
 def listed(
-    data: PromiseList, status: str, words: str, sort: Callable[[list[ListedPromise]], Sorted[Any]]
-) -> Listed:
-    """Return the promises of a status that have all words; called on the ledger's thread."""
+    data: PromiseList, status: str, words: str, sort: Callable[[list[ListedPromise]], S]
+) -> tuple[S, str]:
+    """Return the promises of a status that have all words, sorted, and what they come to.
+
+    Called on the ledger's thread.
+    """
     found = [row for row in data.rows if _is_wanted(row.promise.status, status)]
     if words:
         found = [row for row in found if matches(row, words)]
     amounts = ((row.promise.amount_minor, row.promise.currency) for row in found)
     count = plural(len(found), _tr("promise"))
-    return Listed(sort(found), f"{count}, {sums_words(amounts, data.currency)}")
+    return sort(found), f"{count}, {sums_words(amounts, data.currency)}"
 
 
 def columns(
