@@ -118,7 +118,7 @@ def _statement(account: _Account, file_name: str) -> BankStatement:
     draft.currency = head.field(1) or account.group.field(5) or _DOLLAR
     totals: list[tuple[str, int, str]] = []
     try:
-        read_currency(draft.currency)
+        draft.currency = read_currency(draft.currency)
     except LineError as wrong:
         draft.reject(head.row, wrong)
         return draft.finish(NAME, file_name)

@@ -112,8 +112,9 @@ def test_a_byte_order_mark_and_a_currency_of_the_group_are_taken(tmp_path):
     assert [(line.currency, line.amount_minor) for line in parsed.rows] == [("CAD", 100)]
 
 
-def test_a_currency_without_decimals_has_none(tmp_path):
-    parsed = one_account(tmp_path, "03,1,JPY,/", "16,165,1500,,,,A/", "49,1500,3/")
+@pytest.mark.parametrize("code", ["JPY", "jpy"])
+def test_a_currency_without_decimals_has_none(code, tmp_path):
+    parsed = one_account(tmp_path, f"03,1,{code},/", "16,165,1500,,,,A/", "49,1500,3/")
     assert [(line.currency, line.amount_minor) for line in parsed.rows] == [("JPY", 1500)]
 
 
