@@ -154,9 +154,11 @@ def merge(template: Template, fields: Mapping[str, str]) -> Merged:
     missing = missing_fields(template, fields)
     if missing:
         listed = ", ".join(f"{{{name}}}" for name in missing)
-        empty = f"field {listed} is" if len(missing) == 1 else f"fields {listed} are"
+        empty, what = f"fields {listed} are", "they stand"
+        if len(missing) == 1:
+            empty, what = f"field {listed} is", "it stands"
         raise RefusedError(
-            f"This cannot be written yet: the {empty} empty.", "Add what they stand for."
+            f"This cannot be written yet: the {empty} empty.", f"Add what {what} for."
         )
     values = {name: one_line(text) for name, text in fields.items()}
     parts = tuple(_parts(template.body, values))

@@ -68,8 +68,14 @@ def test_optional_words_and_lines_of_their_own_come_and_go_with_their_field():
 def test_needed_fields_that_are_empty_are_named_before_anything_is_sent():
     assert missing_fields(REMINDER, {**FIELDS, "total": " ", "pay_by": ""}) == ("total", "pay_by")
     assert missing_fields(REMINDER, FIELDS) == ()
-    with pytest.raises(RefusedError, match=r"field \{pay_by\} is empty"):
+    with pytest.raises(RefusedError, match=r"field \{pay_by\} is empty") as one:
         merge(REMINDER, {**FIELDS, "pay_by": ""})
+    with pytest.raises(RefusedError, match=r"fields \{total\}, \{pay_by\} are empty") as two:
+        merge(REMINDER, {**FIELDS, "total": "", "pay_by": ""})
+    assert (one.value.advice, two.value.advice) == (
+        "Add what it stands for.",
+        "Add what they stand for.",
+    )
 
 
 def test_unknown_fields_are_refused():
