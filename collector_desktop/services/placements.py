@@ -95,6 +95,11 @@ def require_placeable(customer_id: int, as_of: date, *, whole: bool) -> Placeabl
         raise RefusedError(
             f"What {name} paid covers it: the money is not allocated yet.", "Allocate it first."
         )
+    if found.rows:
+        raise RefusedError(
+            f"{name} owes nothing in {found.currency}, in which a placement is counted.",
+            "Pass on what is owed in another currency outside this program.",
+        )
     if not found.staying:
         raise RefusedError(f"{name} owes nothing.", "There is nothing to pass on.")
     raise RefusedError(

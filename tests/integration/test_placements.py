@@ -32,7 +32,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Address, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-from tests.integration.money import receive
+from tests.integration.money import invoice, receive
 
 FONTS = resource("fonts")
 NOTE = "their cat is ill"
@@ -155,6 +155,15 @@ def test_who_owes_nothing_has_no_file(acme, tmp_path):
     receive(acme, 12_000)
     with pytest.raises(RefusedError, match="owes nothing"):
         write_pack(PackDraft(acme.id, PlacementKind.AGENCY), tmp_path, FONTS, TODAY)
+
+
+def test_who_owes_in_another_currency_alone_is_not_said_to_owe_nothing(acme):
+    receive(acme, 12_000)
+    invoice(acme, "E-1", 90_00, currency="EUR")
+    whole = PlacementDraft(acme.id, PlacementKind.AGENCY, "Recover & Co", whole=True)
+    with pytest.raises(RefusedError, match="owes nothing in GBP, in which"):
+        place_debts(whole, TODAY)
+    assert open_placement(acme.id, TODAY) is None
 
 
 def test_what_is_passed_on_is_collected_by_them_until_it_is_back(acme):
