@@ -35,17 +35,13 @@ def account_covers(as_of: date, customer_id: int | None = None) -> dict[Account,
 
 
 def spoken_for(
-    customer_id: int,
-    as_of: date,
-    known: Mapping[Account, list[Cover]] | None = None,
-    *,
-    heeds_account: bool = True,
+    customer_id: int, as_of: date, known: Mapping[Account, list[Cover]] | None = None
 ) -> dict[int, Covered]:
     """Return how much of each open debt of a customer is to come, the oldest covered first.
 
-    As a run does it: what is in dispute or on hold is nothing that a promise speaks for. `known`
-    is what is to come of the customer, where many are asked about; `heeds_account` says whether a
-    hold on the whole account counts as one on each debt.
+    As a run does it: what is in dispute or on hold is nothing that a promise speaks for; a hold on
+    the whole account is no such thing, as money that is to come stays so while we wait. `known` is
+    what is to come of the customer, where many are asked about.
     """
     covers = account_covers(as_of, customer_id) if known is None else known
     if not covers:
@@ -54,7 +50,7 @@ def spoken_for(
         row
         for row in items(as_of, "open", customer_id)
         if row.sign > 0
-        if not any(heeds_account or hold.item_id is not None for hold in row.holds)
+        if all(hold.item_id is None for hold in row.holds)
     ]
     rows.sort(key=lambda row: (row.due_on, row.item_id))
     found: dict[int, Covered] = {}

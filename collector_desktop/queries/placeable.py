@@ -112,7 +112,7 @@ def placeable(customer_id: int, as_of: date, *, whole: bool = False) -> Placeabl
     owed = [row for row in items(as_of, "open", customer_id) if row.sign > 0]
     if whole:
         return Placeable(tuple(owed), (), currency, waiting)
-    covered = spoken_for(customer_id, as_of, heeds_account=False)
+    covered = spoken_for(customer_id, as_of)
     going: list[ItemRow] = []
     staying: list[Staying] = []
     for row in owed:

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from collector_desktop.domain.holds import HoldKind
 from collector_desktop.domain.plan_making import equal_parts, read_every, schedule
 from collector_desktop.queries.covers import spoken_for
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.contact_drafts import PromiseDraft
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.services.holds import HoldDraft, put_on_hold
 from collector_desktop.services.paper_letter import letter_paper
 from collector_desktop.services.paper_statement import statement_papers
 from collector_desktop.services.plans import PlanDraft, agree_plan
@@ -59,6 +61,12 @@ def test_what_is_promised_is_not_asked_for_by_any_kind(customer, kind):
     assert "Total owed £120.00 Overdue now £50.00" in text
     assert "Amount £50.00 overdue, without what is agreed" in text
     assert "you promised: £70.00 by 3 December 2026" in text
+
+
+def test_what_is_promised_of_an_account_on_hold_is_not_asked_for_either(customer):
+    promise(customer, 70_00, "INV-1")
+    put_on_hold(HoldDraft(customer.id, HoldKind.LEGAL, "Court"), TODAY)
+    assert "Amount £50.00 overdue, without what is agreed" in stated(customer)
 
 
 @pytest.mark.parametrize(
