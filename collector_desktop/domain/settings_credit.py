@@ -43,13 +43,13 @@ PROVISION_RATES = Setting(
     "",
     _read_losses,
     "The loss to expect of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, in per cent,"
-    " such as 0,1,5,10,25; else what your own past year tells.",
+    " such as 0,1,5,10,25; else taken from your own past year.",
 )
 PROVISION_VAT = Setting(
     "provision.vat",
     "",
     _read_vat,
-    "The VAT in what is owed, in per cent, such as 20: the provision is then told without it too,"
+    "The VAT in what is owed, in per cent, such as 20: the provision is then shown without it too,"
     " as relief for bad debts gives it back.",
 )
 CREDIT_SETTINGS = (CREDIT_ASK_DAYS, CREDIT_STOP_DAYS, PROVISION_RATES, PROVISION_VAT)
