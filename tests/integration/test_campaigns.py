@@ -124,7 +124,7 @@ def test_each_collector_is_told_with_what_was_promised(acme, others):
     [
         (("", "GBP", 0, TODAY), "name"),
         (("Autumn", "GBP", 0, TODAY), "already"),
-        (("Spring", "GBP", 0, TODAY, TODAY - timedelta(days=1)), "ends before"),
+        (("Spring", "GBP", 0, TODAY, TODAY - timedelta(days=1)), "end before it begins"),
         (("Spring", "EUR", 0, TODAY), "Nobody"),
         (("Spring", "GBP", 0, TODAY - timedelta(days=1)), "before today"),
     ],

@@ -59,7 +59,7 @@ def test_b5_three_runs_left_as_drafts_stay_at_the_same_step(acme, tmp_path):
 
 def test_b5_a_message_that_was_sent_cannot_be_changed_and_keeps_its_item(acme, tmp_path):
     run(day(8), tmp_path)
-    with pytest.raises(RefusedError, match="Nobody"):
+    with pytest.raises(RefusedError, match="nobody to chase"):
         run(day(8), tmp_path)
     item = Item.get()
     assert steps_reached(day(8)) == {item.id: "R1"}
