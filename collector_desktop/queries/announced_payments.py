@@ -19,12 +19,15 @@ TOLD = "PAID"
 DAYS_BEFORE, LEAST_REFERENCE = 14, 4
 
 SINCE = f"date(coalesce(f.paid_on, c.made_on), '-{DAYS_BEFORE} days')"
+# Of one customer there are few contacts to look at; of all of them, the follow-ups are fewer.
+WAITS_OF_ONE = """c.customer_id = :customer AND (c.next_on IS NOT NULL AND c.closed_by_id IS NULL
+    OR EXISTS (SELECT 1 FROM task t
+        WHERE t.contact_id = c.id AND t.done_on IS NULL AND t.kind = 'check_payment'))"""
+WAITS_OF_ALL = """c.id IN (SELECT id FROM contact WHERE next_on IS NOT NULL AND closed_by_id IS NULL
+    UNION SELECT contact_id FROM task WHERE done_on IS NULL AND kind = 'check_payment')"""
 WAITING = f"""SELECT c.id, c.customer_id, c.made_on, coalesce(f.paid_reference, ''), {SINCE}
     FROM contact c LEFT JOIN contact_fact f ON f.contact_id = c.id
-    WHERE c.outcome = '{TOLD}' AND c.made_on <= :day
-      AND (:customer IS NULL OR c.customer_id = :customer)
-      AND c.id IN (SELECT id FROM contact WHERE next_on IS NOT NULL AND closed_by_id IS NULL
-          UNION SELECT contact_id FROM task WHERE done_on IS NULL AND kind = 'check_payment')
+    WHERE {{waits}} AND c.outcome = '{TOLD}' AND c.made_on <= :day
       AND EXISTS (SELECT 1 FROM item i WHERE i.customer_id = c.customer_id AND i.type = 'receipt'
           AND i.document_on BETWEEN {SINCE} AND :day)
     ORDER BY c.id"""
@@ -49,7 +52,8 @@ def payments_that_came(as_of: date, customer_id: int | None = None) -> tuple[Ann
     they named none, of what was overdue on the day of the call; or when it came under the reference
     that they mentioned, and was not returned.
     """
-    found = ask(WAITING, day=as_of.isoformat(), customer=customer_id)
+    waits = WAITS_OF_ALL if customer_id is None else WAITS_OF_ONE
+    found = ask(WAITING.format(waits=waits), day=as_of.isoformat(), customer=customer_id)
     by_customer: dict[int, list[tuple[int, date, str, str]]] = defaultdict(list)
     for contact_id, whose, made_on, *announced in found:
         by_customer[whose].append((contact_id, date.fromisoformat(made_on), *announced))
