@@ -51,7 +51,9 @@ def test_sorting_beside_the_ledger_leaves_the_same_rows_and_settings(ledger, tod
         assert (settings(), set(ledger.parent.iterdir())) == (before, folder)
         undo_last(today)
     assert len(told[0]) == len(ROWS)
-    assert [row[:-1] for row in told[0]] == [row[:-1] for row in told[1]]
+    # a customer whose making was undone has another id when made again, and so has the batch
+    first, again = ([(row[0], *row[2:-1]) for row in rows] for rows in told)
+    assert first == again
 
 
 def test_while_indexes_are_made_parts_are_small_and_lie_beside_the_ledger(ledger, many):
