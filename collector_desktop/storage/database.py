@@ -70,10 +70,5 @@ db = LedgerDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")
 
 def open_files() -> list[Path]:
     """Return the files of the open ledger; a name may be no UTF-8, which SQLite would not read."""
-    connection = db.connection()
-    before, connection.text_factory = connection.text_factory, os.fsdecode
-    try:
-        names = [row[2] for row in connection.execute("PRAGMA database_list").fetchall()]
-    finally:
-        connection.text_factory = before
-    return [Path(name) for name in names if name]
+    asked = db.connection().execute("SELECT CAST(file AS BLOB) FROM pragma_database_list")
+    return [Path(os.fsdecode(name)) for (name,) in asked.fetchall() if name]
