@@ -12,6 +12,7 @@ from collector_desktop.importers import copy_archive
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.einvoice.read import (
     COLUMNS,
+    NOT_READ,
     PROGRAMS,
     einvoice_profile,
     read_einvoice,
@@ -38,7 +39,8 @@ AUTO = "auto"
 class WholeFormat:
     """A format: `profile_of` returns its name for the start of a file, or an empty text.
 
-    `read` is told whether the user said that the file is one of customers.
+    `read` is told whether the user said that the file is one of customers. `not_read` says for the
+    documents what a file has that is left alone.
     """
 
     kind: FileKind
@@ -47,6 +49,7 @@ class WholeFormat:
     columns: tuple[str, ...]
     profile_of: Callable[[bytes], str]
     read: Callable[[Path, bool], ParsedFile]
+    not_read: str = ""
 
 
 def _kept_profile(kept: copy_archive.KeptFiles, start: bytes) -> str:
@@ -65,6 +68,7 @@ FORMATS = (
         COLUMNS,
         einvoice_profile,
         lambda path, _customers: read_einvoice(path),
+        NOT_READ,
     ),
     WholeFormat(
         FileKind.ITEMS,
@@ -73,6 +77,7 @@ FORMATS = (
         gnucash.COLUMNS,
         lambda start: gnucash.PROFILE if gnucash.is_database(start) else "",
         lambda path, customers: gnucash.read_book(path, customers_only=customers),
+        gnucash.NOT_READ,
     ),
     WholeFormat(
         FileKind.ITEMS,
@@ -81,6 +86,7 @@ FORMATS = (
         tally.COLUMNS,
         tally.tally_profile,
         lambda path, customers: tally.read_tally(path, customers_only=customers),
+        tally.NOT_READ,
     ),
     WholeFormat(
         FileKind.CUSTOMERS,
@@ -89,6 +95,7 @@ FORMATS = (
         vcard.COLUMNS,
         lambda start: vcard.PROFILE if vcard.is_address_book(start) else "",
         lambda path, customers: vcard.read_vcard(path, makes_customers=customers),
+        vcard.NOT_READ,
     ),
     *(
         WholeFormat(

@@ -28,6 +28,7 @@ PROGRAMS = {
     PDF_PROFILE: "PDF invoice, ZUGFeRD or Factur-X",
 }
 COLUMNS = ("ID", "IssueDate", "DueDate", "Buyer", "PayableAmount", "PrepaidAmount")
+NOT_READ = "Lines, taxes, discounts and bank details are not read; VAT numbers are not kept."
 AGAIN = "Get the invoice again from the program that wrote it."
 TOO_LARGE = "An invoice is smaller: check that this is one."
 _ROOT = re.compile(

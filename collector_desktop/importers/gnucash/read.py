@@ -21,6 +21,10 @@ from collector_desktop.importers.whole_file import WholeFile
 
 PROFILE, PROGRAM = "gnucash", "GnuCash"
 COLUMNS = ("customers", "invoices", "billterms", "splits")
+NOT_READ = (
+    "Drafts, bills to pay, lines, taxes, single payments of an invoice and delivery addresses stay "
+    "in GnuCash."
+)
 AS_SQLITE = "In GnuCash choose File, Save As and the data format sqlite3."
 _GZIP = b"\x1f\x8b"
 _XML_BOOK = b"<gnc-v2"

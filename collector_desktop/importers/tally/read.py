@@ -20,6 +20,10 @@ from collector_desktop.importers.xml_tree import Node, parse_xml
 PROFILE, BILLS = "tally-xml", "tally-bills-xml"
 PROGRAMS = {PROFILE: "Tally", BILLS: "Tally"}
 COLUMNS = ("GROUP", "LEDGER", "VOUCHER", "BILLALLOCATIONS.LIST", "BILLFIXED", "BILLCL", "BILLDUE")
+NOT_READ = (
+    "Opening balances, stock, taxes and cost centres stay in Tally; its report of bills has no "
+    "amounts of bills, only what is open."
+)
 
 _MESSAGE, _REPORT = "TALLYMESSAGE", "BILLFIXED"
 _SHORTER = "Export a shorter period."

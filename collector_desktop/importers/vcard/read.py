@@ -22,6 +22,7 @@ from collector_desktop.importers.whole_file import WholeFile, read_whole
 
 PROFILE, PROGRAM = "vcard", "vCard, all versions"
 COLUMNS = ("FN", "N", "ORG", "TITLE", "TEL", "EMAIL", "ADR")
+NOT_READ = "Faxes, pictures, notes and links are not read, and of several addresses one."
 LARGEST = 50 * 1024 * 1024
 MOST_CARDS = 50_000
 MOST_LINES = 1_000_000

@@ -5,12 +5,27 @@ python -m tests.unit.importers.formats_table    writes it into the page
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.base import ContactCard, FileKind, ParsedFile
 from collector_desktop.importers.profile import Profile
 from collector_desktop.importers.read import read_file
+from collector_desktop.importers.whole_formats import FORMATS, WholeFormat
 from tests.unit.importers.exports import FOREIGN, export_of
+from tests.unit.importers.tally_files import BILLS, BOOK
+from tests.unit.importers.whole_files import (
+    VCARD_21,
+    VCARD_30,
+    VCARD_40,
+    cii,
+    gnucash,
+    pdf,
+    ubl,
+    zugferd_1,
+)
 
 PAGE = Path(__file__).parents[3] / "docs" / "formats.md"
 START, END = "<!-- ledgers -->\n", "<!-- end of ledgers -->"
@@ -42,8 +57,20 @@ FIELDS = {
     "phone": "phone",
     "mobile": "mobile phone",
     "others": "further people",
+    "role": "role",
 }
 ADDRESS = ("address1", "address2", "city", "region", "postcode", "country")
+PREPAID = {"prepaid": "50.00", "payable": "70.00"}
+WHOLE = {
+    "ubl-invoice": ubl(**PREPAID),
+    "ubl-credit-note": ubl("CreditNote"),
+    "cii-invoice": cii(),
+    "zugferd-1": zugferd_1(),
+    "pdf-invoice": pdf(("factur-x.xml", cii())),
+    "tally-xml": BOOK.encode(),
+    "tally-bills-xml": BILLS.encode(),
+    "vcard": VCARD_21 + VCARD_30 + VCARD_40,
+}
 
 
 def table() -> str:
@@ -53,6 +80,7 @@ def table() -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     lines += [_line(profile) for profile in FOREIGN]
+    lines += _whole_lines()
     return "\n".join(lines) + "\n"
 
 
@@ -63,11 +91,67 @@ def _line(profile: Profile) -> str:
 
 
 def _fields(profile: Profile) -> str:
-    names = {*profile.fields, *profile.derived}
+    return _words({*profile.fields, *profile.derived})
+
+
+def _words(names: set[str]) -> str:
     told = [word for name, word in FIELDS.items() if name in names]
     if names & set(ADDRESS):
         told.append("address")
     return ", ".join(told)
+
+
+def _whole_lines() -> list[str]:
+    """Return the lines of the formats that are read whole, with what came out of their files."""
+    with TemporaryDirectory() as folder:
+        return [
+            _whole_line(known, name, _read_whole(Path(folder) / "file.dat", name))
+            for known in FORMATS
+            if known.not_read
+            for name in known.programs
+        ]
+
+
+def _whole_line(known: WholeFormat, name: str, parsed: ParsedFile) -> str:
+    cells = (known.programs[name], f"`{parsed.profile}`", _words(_filled(parsed)))
+    return f"| {' | '.join(cells)} | {_whole_came(parsed)} | {known.not_read} |"
+
+
+def _read_whole(path: Path, name: str) -> ParsedFile:
+    path.unlink(missing_ok=True)
+    if name == "gnucash":
+        return read_file(gnucash(path))
+    path.write_bytes(WHOLE[name])
+    return read_file(path)
+
+
+def _filled(parsed: ParsedFile) -> set[str]:
+    """Return the fields that some row of a file has."""
+    return {name for row in parsed.rows for name in _filled_in(row)}
+
+
+def _filled_in(row: Any) -> Iterator[str]:
+    if isinstance(row, ContactCard):
+        found = {
+            "contact_name": row.name,
+            "customer_name": row.organisation,
+            "role": row.role,
+            "email": row.emails,
+            "phone": row.phones,
+            "city": row.address,
+        }
+        yield from (name for name, value in found.items() if value)
+        return
+    # what says where the customer belongs is told by the item itself
+    about = {name for name in (*FIELDS, *ADDRESS) if getattr(row.customer, name, "")}
+    yield from about - {"code", "name", "kind"}
+    yield from (name.removesuffix("_minor") for name in row._fields if getattr(row, name))
+
+
+def _whole_came(parsed: ParsedFile) -> str:
+    one = "item" if parsed.kind is not FileKind.CUSTOMERS else "card"
+    left = f", {parsed.excluded} left out" if parsed.excluded else ""
+    return _count(len(parsed.rows), one) + left
 
 
 def _came(parsed: ParsedFile) -> str:
