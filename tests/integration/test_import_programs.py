@@ -126,9 +126,18 @@ def test_a_contact_brings_its_people_and_both_its_numbers(ledger):
     people = {person.name: (person.email, person.is_main) for person in Person.select()}
     assert people["Ada Moss"] == ("accounts@harbour.example", True)
     assert people["Ben Hall"] == ("ben@harbour.example", False)
+    assert people["Cleo Park"] == ("cleo@harbour.example", False)
+    assert people["Dan Reed"] == ("dan@harbour.example", False)
     numbers = {(phone.person.name, phone.label): phone.number for phone in Phone.select()}
     assert numbers["Ada Moss", ""] == "01947 600000"
     assert numbers["Ada Moss", "Mobile"] == "07700 900123"
+
+
+def test_a_second_person_of_a_client_comes_beside_the_first(ledger):
+    brought_in("smartbusiness-clients")
+    people = {person.name: (person.email, person.is_main) for person in Person.select()}
+    assert people["Ada Moos"] == ("info@hafenlicht.example", True)
+    assert people["Urs Keller"] == ("urs@hafenlicht.example", False)
 
 
 def test_a_code_still_decides_where_a_program_goes_by_codes(ledger):

@@ -38,9 +38,13 @@ def test_what_a_newer_file_has_written_off_is_given_up_on_its_day(ledger, tmp_pa
     assert settled_by("INV-000003") == []
     text = source.read_text(encoding="utf-8")
     newer = tmp_path / "newer.csv"
+    headers = text.splitlines()[0].split(",")
     row = next(line for line in text.splitlines() if "INV-000003" in line)
     cells = row.split(",")
-    cells[4], cells[23], cells[31], cells[32] = "Paid", "0.00", "2026-09-30", "75.00"
+    told = {"Invoice Status": "Paid", "Balance": "0.00"}
+    told |= {"WriteOff Date": "2026-09-30", "WriteOff Amount": "75.00"}
+    for name, value in told.items():
+        cells[headers.index(name)] = value
     newer.write_text(text.replace(row, ",".join(cells)), encoding="utf-8")
     for _ in range(2):
         result = apply_import(read_file(newer), TODAY).value

@@ -70,7 +70,7 @@ def test_a_line_without_a_number_spoils_no_other(tmp_path):
 
 def test_an_entry_that_cannot_be_read_keeps_its_item_out(tmp_path):
     text = (DATA / "wave_transactions.csv").read_text("utf-8")
-    assert text.count(",-94.00,") == 1
+    assert text.count(",-94.00,,,94.00,,Harbour") == 1
     path = tmp_path / "wave.csv"
     path.write_text(text.replace("94.00,,Harbour", "94.x,,Harbour"), "utf-8")
     good, spoilt = read_file(DATA / "wave_transactions.csv"), read_file(path)
