@@ -194,7 +194,8 @@ class StatementLine:
     """One movement on the account in minor units of `currency`; money in is positive.
 
     `row` is the line of the file it begins on; `reference` what the payer gave for machines to
-    read; `text` all that the bank wrote, in one line; `bank_id` the bank's own mark, or empty.
+    read; `text` all that the bank wrote, in one line; `bank_id` the bank's own mark, or empty;
+    `cheque` the number of a cheque where the format has a place of its own for it.
     """
 
     row: int
@@ -209,6 +210,7 @@ class StatementLine:
     bank_type: str = ""
     bank_id: str = ""
     is_return: bool = False
+    cheque: str = ""
 
 
 @frozen

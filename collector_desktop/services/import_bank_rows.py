@@ -13,6 +13,7 @@ from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
 from collector_desktop.domain.bank_words import line_key
 from collector_desktop.importers.bank.csv_lines import FEE, REFUND
 from collector_desktop.importers.base import BankStatement, StatementLine
+from collector_desktop.services.import_cheques import with_returned_cheques
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import RowWriter, tuples
 from collector_desktop.storage.models import BankAccount, BankLine, ImportBatch
@@ -74,6 +75,7 @@ class BankRows:
                 self._tally.unchanged += 1
             else:
                 new.append((key, line))
+        new = with_returned_cheques(account_id, new)
         for key, line in self._without_doubles(account_id, new, others):
             self._write(account_id, key, line)
         self._writer.flush()

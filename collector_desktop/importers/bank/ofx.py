@@ -221,6 +221,7 @@ def _line(raw: _RawLine, currency: str, decimal: DecimalSign) -> StatementLine:
     name = values.get("NAME") or values.get("PAYEE", "")
     text = one_line(name, values.get("MEMO", ""))
     kind = values.get("TRNTYPE", "")
+    number = values.get("CHECKNUM", "")
     return StatementLine(
         row=raw.row,
         booked_on=_day(values.get("DTPOSTED", "")),
@@ -229,11 +230,12 @@ def _line(raw: _RawLine, currency: str, decimal: DecimalSign) -> StatementLine:
         currency=currency,
         payer=one_line(name),
         payer_account=raw.other.get("BANKID", "") + raw.other.get("ACCTID", ""),
-        reference=values.get("REFNUM") or values.get("CHECKNUM", ""),
+        reference=values.get("REFNUM") or number,
         text=text,
         bank_type=kind,
         bank_id=values.get("FITID", ""),
         is_return=is_returned(amount, text, kind),
+        cheque=number if number.strip("0") else "",
     )
 
 
