@@ -35,7 +35,8 @@ class BankProfile:
     must be all that was `charged`. `other_currency` is that of a second column of amounts.
     With `all_words` the words of all columns that are nothing else make up the text where none of
     `texts` is there. `account` is the key of the account where a service exports the same
-    movements in several layouts; `{currency}` in it is the statement's.
+    movements in several layouts; `{currency}` in it is the statement's. `not_read` says for the
+    documents what is left alone if that does not follow from `columns`.
     """
 
     name: str
@@ -56,6 +57,7 @@ class BankProfile:
     account: str = ""
     all_words: bool = False
     other_currency: str = ""
+    not_read: str = ""
 
     def account_key(self, currency: str) -> str:
         """Return the key of an account in a currency for which the file gives no number."""

@@ -30,13 +30,17 @@ if TYPE_CHECKING:
 
 @frozen
 class BankFormat:
-    """A format that is no table: `kind_of` returns its name for the start of a file, or empty."""
+    """A format that is no table: `kind_of` returns its name for the start of a file, or empty.
+
+    `not_read` says for the documents what a file has that is left alone.
+    """
 
     program: str
     columns: tuple[str, ...]
     kind_of: Callable[[bytes], str]
     read: Callable[[StatementFile, ReadHints], list[BankStatement]]
     names: tuple[str, ...]
+    not_read: str
     largest: int = LARGEST_TEXT
 
 
@@ -51,6 +55,7 @@ FORMATS = (
         _named("ofx", looks_like_ofx),
         read_ofx,
         ("ofx",),
+        "investment accounts, pending movements, available balances",
     ),
     BankFormat(
         "ISO 20022 camt, all versions",
@@ -58,6 +63,7 @@ FORMATS = (
         camt_kind,
         read_camt,
         ("camt052", "camt053", "camt054"),
+        "pending entries, available balances, exchange rates and charges of an entry",
         LARGEST_XML,
     ),
     BankFormat(
@@ -66,6 +72,7 @@ FORMATS = (
         _named("coda", looks_like_coda),
         read_coda,
         ("coda",),
+        "free messages of the bank",
     ),
     BankFormat(
         "CSB43 (AEB Norma 43), Spain",
@@ -73,6 +80,7 @@ FORMATS = (
         _named("csb43", looks_like_csb43),
         read_csb43,
         ("csb43",),
+        "records 24, which repeat an amount in another currency",
     ),
     BankFormat(
         "CFONB 120, France",
@@ -80,6 +88,7 @@ FORMATS = (
         _named("cfonb", looks_like_cfonb),
         read_cfonb,
         ("cfonb",),
+        "numbers of entries and the zone of references at the end of a record",
     ),
     BankFormat(
         "BAI2, United States and Canada",
@@ -87,6 +96,7 @@ FORMATS = (
         _named("bai2", looks_like_bai2),
         read_bai2,
         ("bai2",),
+        "balances but those of the ledger, and when money becomes available",
     ),
     BankFormat(
         "QIF",
@@ -94,6 +104,7 @@ FORMATS = (
         _named("qif", looks_like_qif),
         read_qif,
         ("qif",),
+        "splits, categories, addresses, marks of clearing, investments",
     ),
     BankFormat(
         "Santander UK, text",
@@ -101,6 +112,7 @@ FORMATS = (
         _named("santander_txt", looks_like_santander),
         read_santander,
         ("santander_txt",),
+        "the days from and to which it reaches",
     ),
     BankFormat(
         "SWIFT MT940 and MT942",
@@ -108,6 +120,7 @@ FORMATS = (
         mt940_kind,
         read_mt940,
         ("mt940", "mt942"),
+        "available balances, numbers of statements, floor limits",
     ),
 )
 

@@ -47,6 +47,7 @@ COLUMNS = (
     "payment_intent_id",
     "charge_id",
 )
+NOT_READ = "rows of payouts, which follow from the others, and ids of charges"
 _NEEDED = COLUMNS[:9]
 _DISPUTES = ("dispute", "chargeback")
 _WORDS = ("reporting_category", "description", "customer_name", "customer_email", "source_id")

@@ -118,6 +118,7 @@ _ONE = {
     ),
 }
 
+_OTHERS = "columns that are not known, if one of words is"
 PLAIN_SIDES = BankProfile(
     name="two_amounts_csv",
     program="Any bank, money in and out in two columns",
@@ -127,6 +128,7 @@ PLAIN_SIDES = BankProfile(
     needed=("date", "paid_in", "paid_out"),
     absent=_NOT_A_BANK,
     all_words=True,
+    not_read=_OTHERS,
 )
 PLAIN = BankProfile(
     name="one_amount_csv",
@@ -137,4 +139,5 @@ PLAIN = BankProfile(
     needed=("date", "amount"),
     absent=_NOT_A_BANK,
     all_words=True,
+    not_read=_OTHERS,
 )

@@ -5,21 +5,51 @@ from __future__ import annotations
 from pathlib import Path
 
 from collector_desktop.domain.money import plain_amount
-from collector_desktop.importers.bank.formats import listed_formats
-from tests.unit.importers.bank.bank_files import FILES, read
+from collector_desktop.importers.bank.formats import FORMATS, listed_formats
+from collector_desktop.importers.bank.profiles import BANKS, PLAIN_LAYOUTS
+from collector_desktop.importers.bank.stripe import NAME as STRIPE
+from collector_desktop.importers.bank.stripe import NOT_READ
+from tests.unit.importers.bank.bank_files import FILES, FOLDER, read, read_text
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "formats-bank.md"
 ONE_GIVEN = frozenset({"camt052", "ofx", "qif"})
-HEAD = "| format | written by | account known by | lines | in | out | came back | balances |"
+HEAD = (
+    "| format | written by | account known by | lines | in | out | came back | balances"
+    " | not read |"
+)
+EMPTY_COLUMNS = frozenset({"Blank", "Leer1", "Leer2", "Star"})
 
 
 def made_rows():
     """Return a row of the table for every made-up file."""
     programs = {name: program for name, program, _ in listed_formats()}
-    return [_row(programs, read(name)) for name in FILES]
+    left = _left_alone()
+    return [_row(programs, left, read(name)) for name in FILES]
 
 
-def _row(programs, parsed):
+def _left_alone():
+    """Return for the name of each format what is not read of it."""
+    told = {name: each.not_read for each in FORMATS for name in each.names}
+    told[STRIPE] = NOT_READ
+    return told | {each.name: _of_table(each) for each in (*BANKS, *PLAIN_LAYOUTS)}
+
+
+def _of_table(profile):
+    """Return the columns that a layout has no use for, and the rows that do not count."""
+    known = profile.match(profile.columns)
+    used = {*known.at.values(), *known.texts}
+    columns = [
+        f"*{name}*"
+        for place, name in enumerate(profile.columns)
+        if place not in used and name not in EMPTY_COLUMNS
+    ]
+    states = ", ".join(f"*{state}*" for state in sorted(profile.done) if state)
+    rows = [f"rows of another status than {states}"] if states else []
+    kinds = [f"rows of *{word}*" for word in profile.skipped]
+    return profile.not_read or ", ".join((*columns, *rows, *kinds)) or "nothing"
+
+
+def _row(programs, left, parsed):
     first = parsed.statements[0]
     lines = [line for line in parsed.rows if line.currency == first.currency]
     ins = sum(line.amount_minor for line in lines if line.amount_minor > 0)
@@ -33,6 +63,7 @@ def _row(programs, parsed):
         plain_amount(outs, first.currency),
         str(sum(line.is_return for line in parsed.rows)),
         _balances(first, parsed.profile),
+        left[parsed.profile],
     )
     return f"| {' | '.join(cells)} |"
 
@@ -52,3 +83,17 @@ def test_the_table_of_the_page_is_what_the_readers_make():
     text = PAGE.read_text(encoding="utf-8").splitlines()
     start = text.index(HEAD) + 2
     assert text[start : start + len(FILES)] == made_rows()
+
+
+def test_every_format_says_what_is_left_alone():
+    left = _left_alone()
+    assert {name for name, *_ in listed_formats()} == left.keys()
+    assert all(left.values())
+
+
+def test_a_column_that_is_said_to_be_left_alone_changes_no_line(tmp_path):
+    source = FOLDER / "starling_csv.csv"
+    assert "Spending Category" in _left_alone()["starling_csv"]
+    text = source.read_text(encoding="utf-8")
+    other = read_text(tmp_path, text.replace("INCOME", "HOLIDAYS"), source.name)
+    assert other.rows == read(source.name).rows
