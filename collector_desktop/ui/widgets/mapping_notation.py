@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.mapping_choices import (
     Choice,
@@ -22,9 +23,11 @@ from collector_desktop.ui.widgets.mapping_choices import (
 )
 
 if TYPE_CHECKING:
+    from collector_desktop.importers import headers
     from collector_desktop.importers.inspect import Inspection
+else:
+    headers = Later("collector_desktop.importers.headers")
 
-HEADER_LINES = 12
 _WITH_MONEY = ("items", "bank")
 
 
@@ -81,7 +84,7 @@ class NotationForm(QWidget):
         names = [("", self.tr("Column names, row {n}").format(n=seen.header_row))]
         if not seen.header_row:
             names = []
-        others = (n for n in range(1, HEADER_LINES + 1) if n != seen.header_row)
+        others = (n for n in range(1, headers.LINES_SEARCHED + 1) if n != seen.header_row)
         names += [(str(n), self.tr("Column names, row {n}").format(n=n)) for n in others]
         none: Choice = ("0", self.tr("No column names"))
         fill(self.header, [*names, none] if seen.header_row else [none, *names])

@@ -1,5 +1,6 @@
 """Files of no known layout: their columns are matched by hand, once."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -222,3 +223,15 @@ def test_what_stands_between_columns_is_chosen_where_it_was_taken_for_another(pa
     assert step.stated()["delimiter"] == ";"
     page.choose_next()
     assert [row.number for row in page.flow.draft.parsed.rows] == numbers
+
+
+@pytest.mark.parametrize("row", [13, 40])
+def test_any_of_the_rows_that_are_searched_can_be_said_to_have_the_names(page, tmp_path, row):
+    others = "Invoice number;Customer;Invoice date;Due date;Amount;Open\n"
+    above = others + "Notes;;;;;\n" * (row - 2)
+    page.start(str(write(tmp_path / "report.csv", above + LIST)))
+    state(page.match.form.header, str(row))
+    assert page.match.stated()["header_row"] == row
+    match_all(page)
+    page.choose_next()
+    assert page.plan.counts.created == 2
