@@ -6,8 +6,9 @@ One line a file: what it was taken for, how many data lines it has, how many of 
 were left out on purpose or rejected, how many lines are of no known kind, whether the same file
 changes nothing when it comes again, and what `check` says of the ledger. Where the program asks,
 the file is imported again with the answer, which is at the end of its line. A refused file has
-the sentence instead. The exit status is 1 if a file ended in a traceback, if its lines do not add
-up or if a check failed.
+the sentence instead, and one of which nothing came in, as its rows were rejected, is `nothing`.
+The exit status is 1 if a file ended in a traceback, if its lines do not add up or if a check
+failed.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ ANSWERS = (
     ("Say which order the dates have", ("--date-order", "DMY")),
     ("take it as it is", ("--unbalanced",)),
 )
+BROUGHT = ("created", "updated", "unchanged", "part_lines")
 MAP = "map.json"
 OTHERS = {".md", ".json", ".rules", ".conf", ".eml"}
 
@@ -141,7 +143,10 @@ def _told(first: dict[str, Any], again: dict[str, Any], *, proved: bool) -> tupl
         f" {first['rejected']:4} rejected {kinds['unclassified']:3} unclassified {lost} lost"
         f" again {'same' if same else 'DIFFERS'} check {'ok' if proved else 'FAILED'}"
     )
-    return ("read" if proved and same and not lost else "broken"), figures
+    if not (proved and same and not lost):
+        return "broken", figures
+    is_empty = bool(first["rejected"]) and not any(first.get(key, 0) for key in BROUGHT)
+    return ("nothing" if is_empty else "read"), figures
 
 
 def main() -> int:

@@ -34,6 +34,22 @@ def test_what_cannot_be_read_is_refused_with_its_sentence(tmp_path):
     assert "is a picture" in sentence
 
 
+def test_a_file_of_which_every_row_is_rejected_is_not_called_read(monkeypatch, tmp_path, capsys):
+    head = "number,customer,date,due_date,amount,currency\n"
+    row = "INV-{n},Acme Ltd,2026-09-01,2026-10-01,{sum},GBP\n"
+    for name, sums in (("all.csv", ("x", "y")), ("some.csv", ("x", "5.00"))):
+        rows = "".join(row.format(n=n, sum=each) for n, each in enumerate(sums))
+        (tmp_path / name).write_text(head + rows, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["samples", str(tmp_path)])
+    assert samples.main() == 0
+    first, second, total = capsys.readouterr().out.splitlines()
+    assert first.split()[:2] == ["nothing", "all.csv"]
+    assert "0 new" in first
+    assert "2 rejected" in first
+    assert second.split()[:2] == ["read", "some.csv"]
+    assert total == "1 nothing, 1 read"
+
+
 def test_a_folder_that_is_not_there_is_no_fault(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr("sys.argv", ["samples", str(tmp_path / "absent")])
     assert samples.main() == 0
