@@ -50,6 +50,16 @@ class Known:
         """Whether the payer bears its name, or one that is like it."""
         return bool(self.clues & {Clue.NAME, Clue.LIKE_NAME})
 
+    def outweighs(self, other: Known | None) -> bool:
+        """Return whether a rule or the payer's account tells of this customer, not of another.
+
+        A rule of the user goes before what was learned of an account.
+        """
+        theirs = other.clues if other is not None else set()
+        if Clue.RULE in self.clues:
+            return Clue.RULE not in theirs
+        return Clue.KNOWN_ACCOUNT in self.clues and not theirs & {Clue.RULE, Clue.KNOWN_ACCOUNT}
+
 
 class ClueBook:
     """Answers whose a line may be; what it answered once it keeps."""

@@ -114,6 +114,8 @@ class Matcher:
             return doubted(proposal, Doubt.OTHER_PAYER)
         if any(one.is_called for one in others) and not told_mine:
             return doubted(proposal, Doubt.OTHER_PAYER)
+        if any(one.outweighs(mine) for one in others):
+            return doubted(proposal, Doubt.OTHER_PAYER)
         named_other = any(Clue.NUMBER in one.clues for one in others)
         if named_other and not (told_mine and mine is not None and Clue.NUMBER in mine.clues):
             return doubted(proposal, Doubt.OTHER_PAYER)
