@@ -39,7 +39,7 @@ LEVELS = {
 
 
 class LateLog(logging.Handler):
-    """Opens the log with the first line that goes into it: most starts have nothing to tell."""
+    """Opens the log with the first line that goes into it: most starts have nothing to log."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class LateLog(logging.Handler):
         self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line; threads that have something to tell at once wait for one file."""
+        """Write a line; threads that write at the same time wait for one file."""
         if self._file is None:
             self._file = self._opened()
         self._file.handle(record)
@@ -93,7 +93,7 @@ def _note_qt(kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
 def _note_unraisable(found: sys.UnraisableHookArgs) -> None:
     """Log a fault that the interpreter can raise nowhere, such as one of a part being let go.
 
-    It is told to nobody: nothing that the user did failed. The interpreter would write its words
+    Nobody is told: nothing that the user did failed. The interpreter would write its words
     to the terminal, and they may hold a name.
     """
     told = (found.exc_type, found.exc_value, found.exc_traceback)

@@ -199,7 +199,7 @@ def _open_first(window: MainWindow, wanted: Path | None, *, demo: bool) -> None:
     elif wanted is not None:
         window.session.open(wanted)
     elif recent and (Path(recent) != window.session.places.demo or Path(recent).exists()):
-        window.session.open(Path(recent))  # one that is gone is told, with its backups
+        window.session.open(Path(recent))  # one that is gone is reported, with its backups
     else:
         window.welcome()
 

@@ -26,5 +26,5 @@ def import_plainly() -> bool:
 
 
 def _reads_nothing(*_: object, **__: object) -> bool:
-    """Say no whatever else a later PySide tells of a module: an error here would end the start."""
+    """Say no, whatever a later PySide asks about a module: an error here would end the start."""
     return False

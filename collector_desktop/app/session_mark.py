@@ -21,7 +21,7 @@ class SessionMark:
     def begin(self) -> bool:
         """Set the mark; return whether it lay there from a session that did not end by itself.
 
-        Where nothing can be written, or another window has it, there is none and nothing to tell.
+        Where nothing can be written, or another window has it, there is none and nothing to report.
         """
         lay_there = self._path.exists()
         return self._lock.tryLock(0) and lay_there

@@ -17,7 +17,7 @@ RAISE = b"raise\n"
 
 
 class SingleInstance(QObject):
-    """Listens under a name made from the ledger's; `raised` tells of a second start.
+    """Listens under a name made from the ledger's; `raised` reports a second start.
 
     Qt's network is loaded where there may be a first window, and else when this one listens.
     """
@@ -58,7 +58,7 @@ class SingleInstance(QObject):
             server.listen(self.name)
 
     def _may_be_there(self) -> bool:
-        """Return whether somebody may listen: elsewhere than on Windows a file tells."""
+        """Return whether somebody may listen: elsewhere than on Windows a file shows it."""
         return os.name == "nt" or os.path.exists(QDir.temp().filePath(self.name))  # noqa: PTH110
 
     def _on_second_start(self) -> None:

@@ -24,7 +24,7 @@ OUTSIDE_SIGNS = ("full", "i/o", "readonly", "unable to open")
 
 
 def explain(error: Exception) -> tuple[int, str]:
-    """Return the exit status of a failure and the sentence that tells it."""
+    """Return the exit status of a failure and the sentence about it."""
     if isinstance(error, UsageError):
         return WRONG_USAGE, str(error)
     if isinstance(error, PasswordNeededError):

@@ -18,7 +18,7 @@ from collector_desktop.services.disputes import DisputeDraft
 
 
 def add_details(parser: ArgumentParser) -> None:
-    """Add what some outcomes may tell."""
+    """Add the details that some outcomes take."""
     parser.add_argument("--paid-on", metavar="D", help="with PAID: the day they say they paid")
     parser.add_argument("--paid-reference", metavar="T", default="", help="and its reference")
     parser.add_argument(

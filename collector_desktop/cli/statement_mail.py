@@ -60,4 +60,4 @@ def _sentence(left: dict[str, Any]) -> str:
 
 
 def _say_nothing(done: int, total: int, name: str) -> None:
-    """Tell nobody."""
+    """Report to nobody."""

@@ -13,12 +13,12 @@ _ONE_RANGE = (b"\x01\x00\x01", b"\x02\x00\x01")
 
 
 def has_character_ids(face: Any) -> bool:
-    """Tell whether outlines of PostScript are known by character ids, as those of Asian fonts."""
+    """Return whether outlines of PostScript are known by character ids, as those of Asian fonts."""
     return _ROS in _top_dict(bytes(face.reference_table("CFF ").data[:_HEAD]))
 
 
 def keeps_numbers(face: Any) -> bool:
-    """Tell whether the signs of PostScript outlines have the ids that they have in the font.
+    """Return whether the signs of PostScript outlines have the ids that they have in the font.
 
     So it is when ids were given one by one in the order of the signs: a charset of one range
     from 1 on (Adobe Technical Note 5176, 13), or none, with names instead of ids.

@@ -44,7 +44,7 @@ def fit_text(
 
 
 def stays_readable(words: str, style: Style, width: float, least: float = READABLE) -> bool:
-    """Tell whether a text fits on one line without being smaller than so many points."""
+    """Return whether a text fits on one line without being smaller than so many points."""
     size = min(least, style.size)
     if words.isascii() and len(words) * size * _WIDEST <= width * MM:
         return True

@@ -103,7 +103,7 @@ class _Layout:
         self._is_fresh = True
 
     def has_room(self, rest: float, need: float, *, is_last: bool) -> bool:
-        """Tell whether the next group may be here: all that is left fits, or a part does."""
+        """Return whether the next group may be here: all that is left fits, or a part does."""
         if self._is_fresh or self._cursor + rest <= self._room.last_bottom:
             return True
         return not is_last and self._cursor + need <= self._room.bottom

@@ -62,7 +62,7 @@ class FontFile:
     characters: Any
 
     def has(self, text: str) -> bool:
-        """Tell whether the face has every character of a text."""
+        """Return whether the face has every character of a text."""
         return all(ord(character) in self.characters for character in text)
 
 
@@ -115,7 +115,7 @@ def best_font(text: str, fonts: Sequence[FontFile]) -> FontFile | None:
 
 
 def is_letter(character: str) -> bool:
-    """Tell whether a character is one that a font could have: assigned, and not private."""
+    """Return whether a character is one that a font could have: assigned, and not private."""
     return unicodedata.category(character) not in ("Cn", "Co", "Cc", "Cs")
 
 
@@ -192,7 +192,7 @@ def opened(path: Path, index: int) -> Any:
 
 
 def is_there(font: FontFile) -> bool:
-    """Tell whether a face can be opened: its file may be gone since the fonts were looked for."""
+    """Return whether a face can be opened: its file may be gone since the fonts were looked for."""
     import uharfbuzz as hb  # noqa: PLC0415 - as above
 
     try:

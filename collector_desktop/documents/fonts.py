@@ -113,7 +113,7 @@ def text_width(text: str, face: str, size: float) -> float:
 
 
 def is_own(text: str) -> bool:
-    """Tell whether Collector Sans has all of a drawable text, so that it is written as it is."""
+    """Return whether Collector Sans has all of a drawable text, so that it is written as it is."""
     if text.isascii():
         return True
     known = _known_characters()

@@ -2,7 +2,7 @@
 
 Only its looks are taken over, so only what draws is judged (ISO 19005-3, 6.2): its fonts are in it
 with the widths that they have, its colours are known, its pictures are packed in ways that last.
-Whoever cannot tell says so: then the paper over it claims nothing.
+Where that cannot be judged, this says so: then the paper over it claims nothing.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def draw_code(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], side:
 
 
 def draw_squares(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], side: float) -> None:
-    """Draw the payment code alone; who cannot see it is told its caption."""
+    """Draw the payment code alone; whoever cannot see it hears its caption."""
     said = how_to_pay.qr_caption or how_to_pay.pay_to
     with pen.figure(*corner, (side, side), said):
         pen.squares(*corner, side, code_squares(how_to_pay.qr_payload))

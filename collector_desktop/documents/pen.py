@@ -162,7 +162,7 @@ class Pen:
             self._canvas.linkURL(address, area, F=_PRINTED, StructParent=key, Contents=said)
 
     def underlay(self, content: bytes, number: int) -> bool:
-        """Draw what a letterhead has for page `number` over the sheet; tell whether it has any.
+        """Draw what a letterhead has for page `number` over the sheet; return whether it has any.
 
         What others drew has no structure, and may keep to no standard: the file says no more of
         itself than it can.

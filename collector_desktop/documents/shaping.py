@@ -82,7 +82,7 @@ def laid_out(text: str, own: Container[int], find: Find) -> Layout:
 
 
 def goes_with_the_last(character: str) -> bool:
-    """Tell whether a character is written on or into the letter before it."""
+    """Return whether a character is written on or into the letter before it."""
     return character in JOINERS or unicodedata.category(character).startswith("M")
 
 

@@ -95,7 +95,8 @@ def value_lines(words: str, style: Style, width: float, at_most: int) -> list[Li
 def parted(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a paragraph with a blank wherever a gap or a new line parts words.
 
-    Who reads the words and not the page, such as a screen reader, is told by it where one ends.
+    A program that reads the words and not the page, such as a screen reader, knows by it where
+    one ends.
     """
     return [*(_blanked(line, ends=True) for line in lines[:-1]), *map(_blanked, lines[-1:])]
 

@@ -75,7 +75,7 @@ def name_words(text: str) -> tuple[str, ...]:
 
 
 def payer_key(text: str) -> str:
-    """Return what makes two payers the same: their telling words that hold no digit.
+    """Return what makes two payers the same: their distinctive words without a digit.
 
     What only banks say, such as `CHEQUE DEPOSIT`, is nobody.
     """

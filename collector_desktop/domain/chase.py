@@ -75,7 +75,7 @@ def next_steps(procedure: Procedure, due_on: date, past: Past, as_of: date) -> t
 def place_of(procedure: Procedure, past: Past) -> Place:
     """Return where an item is in a procedure that may have changed since it was sent a step.
 
-    It is found by the step itself, then by its name, then by its number; that is told, because a
+    It is found by the step itself, then by its name, then by its number; that is said, because a
     step may then be repeated or left out.
     """
     for index, step in enumerate(procedure.steps):

@@ -42,7 +42,7 @@ class Known:
 
     @property
     def is_identified(self) -> bool:
-        """Whether who paid is told by more than a number or a likeness."""
+        """Whether more than a number or a likeness says who paid."""
         return bool(self.clues & IDENTIFYING)
 
     @property
@@ -51,7 +51,7 @@ class Known:
         return bool(self.clues & {Clue.NAME, Clue.LIKE_NAME})
 
     def outweighs(self, other: Known | None) -> bool:
-        """Return whether a rule or the payer's account tells of this customer, not of another.
+        """Return whether a rule or the payer's account names this customer and no other.
 
         A rule of the user goes before what was learned of an account.
         """
@@ -82,7 +82,7 @@ class ClueBook:
         self._told: dict[int, tuple[Known, ...]] = {}
 
     def known(self, line: Line) -> tuple[Known, ...]:
-        """Return every customer that a line tells anything about."""
+        """Return every customer that anything in a line points to."""
         if line.line_id not in self._told:
             found: dict[int, Known] = {}
             for customer_id, clue in (
@@ -161,7 +161,7 @@ class ClueBook:
 def rule_keys(line: Line) -> tuple[tuple[str, str], ...]:
     """Return (kind, pattern) of what can be learned from a line, the surest first.
 
-    The words of the whole text count only where the bank tells neither account nor payer.
+    The words of the whole text count only where the bank gives neither account nor payer.
     """
     keys = [(PAYER_ACCOUNT, account_key(line.payer_account)), (PAYER_NAME, payer_key(line.payer))]
     told = [(kind, pattern) for kind, pattern in keys if pattern]

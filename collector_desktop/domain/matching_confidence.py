@@ -1,6 +1,6 @@
 """How sure a proposal is, from 0 to 1: by how the payer was identified and how the amount fits.
 
-Only a payer told without doubt, with an amount that fits in one way only, reaches 0.95.
+Only a payer identified without doubt, with an amount that fits in one way only, reaches 0.95.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _LIMITS = {
 
 
 def confidence(clue: Clue, fit: Fit) -> float:
-    """Return how sure a fit is when it is told by a clue."""
+    """Return how sure a fit is that rests on a clue."""
     return round(_BY_CLUE[clue] - _BY_FIT[fit], 2)
 
 
@@ -76,7 +76,7 @@ def _kept_below(proposal: Proposal, first: Proposal) -> Proposal:
 
 
 def _is_rival(first: Proposal, others: Sequence[Proposal]) -> bool:
-    """Return whether another proposal is nearly as sure, or fits a payer not told by a number."""
+    """Return whether another proposal is nearly as sure, or fits a payer whom no number names."""
     if others[0].confidence >= first.confidence - NEARLY_AS_SURE:
         return True
     told = first.clue is Clue.NUMBER or first.action is not Action.RECEIVE

@@ -105,7 +105,7 @@ class Matcher:
         return doubted(made, Doubt.TWO_FIT) if is_loose else made
 
     def _weighed(self, proposal: Proposal, known: tuple[Known, ...]) -> Proposal:
-        """Doubt a customer when the payer or a number tells of another one."""
+        """Doubt a customer when the payer or a number points to another one."""
         others = [one for one in known if one.customer_id != proposal.customer_id]
         mine = next((one for one in known if one.customer_id == proposal.customer_id), None)
         is_identified = mine is not None and mine.is_identified
@@ -122,7 +122,7 @@ class Matcher:
         return proposal
 
     def _by_amount_only(self, line: Line, taken: Taken) -> Iterator[Proposal]:
-        """Yield the debts of just that amount, or the receipts, when nothing tells the payer."""
+        """Yield the debts of just that amount, or the receipts, when nothing names the payer."""
         yield from self._receipts.by_amount(line, taken)
         entries = [
             entry

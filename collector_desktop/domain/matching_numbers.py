@@ -1,7 +1,7 @@
 """Numbers of invoices as payers write them, found as whole words of a text.
 
 "12" is never found inside "2012", nor as a piece of a date or an amount. Blanks, signs and leading
-zeros do not count, and the digits alone will do where they are long enough to tell.
+zeros do not count, and the digits alone will do where there are enough of them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _INVOICE_WORDS = (
 
 
 class Naming(IntEnum):
-    """How well a text names a number; only `SURE` can tell an invoice alone."""
+    """How well a text names a number; only `SURE` can identify an invoice alone."""
 
     HARDLY = 1
     SURE = 2
@@ -154,7 +154,7 @@ def _plain_forms(number: str) -> set[str]:
 
 
 def _with_tail(letters: str, digits: str) -> set[str]:
-    """Return letters with digits, and the digits alone where they are enough to tell."""
+    """Return letters with digits, and the digits alone where there are enough of them."""
     return {letters + digits, digits} if len(digits) >= _TELLING_DIGITS else {letters + digits}
 
 
@@ -193,7 +193,7 @@ def _hangs_on(between: str, left: str, right: str, other: str) -> bool:
 
 
 def _naming(form: str) -> Naming:
-    """Return how well a form tells: a year or a few digits or letters may be anything."""
+    """Return how well a form identifies it: a year or a few digits or letters may be anything."""
     is_short = len(form.replace("-", "")) < _SURE_LENGTH
     is_year = form.isdigit() and int(form) in _YEARS
     return Naming.HARDLY if is_short or is_year else Naming.SURE

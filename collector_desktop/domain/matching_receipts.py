@@ -52,7 +52,7 @@ class ReceiptBook:
         return doubted(made, Doubt.TWO_FIT) if len(paying) > 1 else made
 
     def by_amount(self, line: Line, taken: Taken) -> Iterator[Proposal]:
-        """Yield the receipts near a line's day when nothing tells the payer."""
+        """Yield the receipts near a line's day when nothing names the payer."""
         near = self._near(line, taken)
         told = [each for each in near if _says(line, each.reference)]
         for receipt in told or near:
@@ -60,7 +60,7 @@ class ReceiptBook:
             yield doubted(made, Doubt.TWO_FIT) if len(told or near) > 1 else made
 
     def returned(self, line: Line, taken: Taken) -> list[Proposal]:
-        """Return the receipts that a line gives back, those that it tells of first."""
+        """Return the receipts that a line gives back, those that it names first."""
         same = [
             each
             for each in self._by_amount.get((line.currency, -line.amount_minor), ())

@@ -45,7 +45,7 @@ class FollowUp:
 class CallOutcome:
     """How a contact ended.
 
-    `right_person` is None where the outcome does not tell; `is_attempt` marks a try that
+    `right_person` is None where the outcome does not say; `is_attempt` marks a try that
     reached nobody; `short_key` and `button` are set for the outcomes offered in the window.
     """
 

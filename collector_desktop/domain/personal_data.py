@@ -1,7 +1,7 @@
 """Which columns hold personal data and which only money: what anonymising erases.
 
 Accounts stay as they are, because law asks for them: numbers, days, amounts, what paid what. What
-tells of a person goes: names, numbers, addresses, what was said and written. `KEPT` names the
+identifies a person goes: names, numbers, addresses, what was said and written. `KEPT` names the
 texts that stay, so that a new column must be put on one side or the other.
 """
 
@@ -83,7 +83,7 @@ KEPT: dict[str, frozenset[str]] = {
 
 
 def replacement(table: str, column: str, row_id: int) -> str:
-    """Return what is in the place of a text: nothing, or a name that tells nothing."""
+    """Return what is in the place of a text: nothing, or a name that says nothing."""
     if (table, column) == ("customer", "code"):
         return f"ANON-{row_id}"
     return f"{GONE.capitalize()} {row_id}" if column == "name" else ""

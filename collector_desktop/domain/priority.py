@@ -122,7 +122,7 @@ def bars(score: int, *, urgent: bool) -> int:
 def reasons(urgency: Urgency) -> tuple[Reason, ...]:
     """Return why to chase now, most severe first; empty when there is no reason at all.
 
-    That a part is in dispute is no reason, but told beside one.
+    That a part is in dispute is no reason, but is shown beside one.
     """
     holds = {
         Reason.BROKEN_PROMISE: urgency.has_broken_promise,

@@ -113,7 +113,7 @@ def _near_names(faces: Iterable[Face], similarity: Similarity) -> Iterable[tuple
 
 
 def _score(one: tuple[str, ...], other: tuple[str, ...], similarity: Similarity) -> float:
-    """Return how like two names are; one word that the other has among more tells little."""
+    """Return how like two names are; one word that the other has among more says little."""
     if one == other:
         return 101.0 if one else 0.0
     if min(len(one), len(other)) == 1 and len(one) != len(other):

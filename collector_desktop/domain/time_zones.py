@@ -1,6 +1,6 @@
 """What time it is where a customer is, from the country and the part of it in the address.
 
-A country with several zones is told by its region's code, else by the zone most of its people
+A country with several zones goes by its region's code, else by the zone most of its people
 live in.
 """
 

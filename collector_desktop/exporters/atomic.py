@@ -53,7 +53,7 @@ def put_whole(path: Path) -> Iterator[BinaryIO]:
 
 
 def take_away(paths: Iterable[Path]) -> None:
-    """Remove files again after a failure, which is what is told and not what cannot be removed.
+    """Remove files again after a failure, which is what is reported, not what cannot be removed.
 
     One that is open elsewhere stays, as do all on a disk that went away.
     """

@@ -1,6 +1,6 @@
 """Files that are being written beside those whose place they take, and those a kill left behind.
 
-A draft of a backup is as large as the ledger and as readable, that of a paper tells of a customer.
+A draft of a backup is as large as the ledger and as readable, that of a paper is about a customer.
 Its name says whose it is, so that nothing of another program is ever taken for one.
 """
 
@@ -35,7 +35,7 @@ def remove_draft(draft: Path) -> None:
 def remove_left_drafts(draft: Path) -> None:
     """Remove the drafts in the folder of a fresh `draft` to which nobody wrote for a day.
 
-    The fresh one tells the time, by the clock of the disk that they all are on: one that another
+    The fresh one gives the time, by the clock of the disk that they all are on: one that another
     program is just writing, on this computer or on another, is not as old.
     """
     with suppress(OSError):

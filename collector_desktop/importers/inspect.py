@@ -55,7 +55,7 @@ class Inspection:
 def known_by_content(
     name: str, sha256: str, format_: tuple[FileKind, str, str], days: DateVerdict
 ) -> Inspection:
-    """Return what is seen of a file whose format its content tells: nothing of it need be asked.
+    """Return what is seen of a file whose content shows its format: nothing of it need be asked.
 
     `format_` is its kind, profile and program.
     """

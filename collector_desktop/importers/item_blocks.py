@@ -58,7 +58,7 @@ class ItemBlock(Sequence[ItemRow]):
 class PackedItems(Sequence[ItemRow]):
     """All rows of a file of items, in memory that hardly grows with them.
 
-    `each_once` is told by whoever proved it, for the blocks. Where `read_as` is the same, so are
+    `each_once` is set by whoever proved it, for the blocks. Where `read_as` is the same, so are
     all rows; empty if that is not known.
     """
 

@@ -278,7 +278,7 @@ class ItemReader:
             raise CellError(field, shown(cell), reason) from None
 
     def _party(self, row: int, cells: list[Cell], code: str, name: str) -> CustomerRow:
-        """Return what the file tells of the customer; its first line decides."""
+        """Return what the file says about the customer; its first line decides."""
         key = code or name
         known = self._parties.get(key)
         if known is None:

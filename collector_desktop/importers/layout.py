@@ -79,7 +79,7 @@ class Layout:
 
     @property
     def width(self) -> int:
-        """How many cells a line has with its derived ones; 0 if no header tells."""
+        """How many cells a line has with its derived ones; 0 if no header says."""
         return len(self.headers) + len(self.derived) if self.headers else 0
 
 

@@ -98,7 +98,7 @@ def promise_note(row: int, texts: Texts) -> PromiseNote:
 
 
 def wished_id(texts: Texts, column: str = "id") -> int | None:
-    """Return an id of the ledger that a row comes from, None if it tells none."""
+    """Return an id of the ledger that a row comes from, None if it has none."""
     text = texts[column]
     if not text:
         return None

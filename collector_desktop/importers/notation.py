@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @frozen
 class ReadHints:
-    """What the user said about a file's notation, where the file itself does not tell.
+    """What the user said about a file's notation, where the file itself does not say.
 
     `unbalanced` takes a bank statement as it is, though its lines do not come to its balances.
     `default_currency` is the company's; `currency` that of amounts for which the file names none.
@@ -68,7 +68,7 @@ def _order(layout: Layout, seen: Survey) -> tuple[DateOrder, RowProblem | None]:
 
 
 def order_of(days: DateSurvey, row: int, column: str) -> tuple[DateOrder, RowProblem | None]:
-    """Return what all days of a file say of their order; a problem if they do not tell it."""
+    """Return what all days of a file say of their order; a problem if they do not show it."""
     if days.verdict is DateVerdict.AMBIGUOUS:
         return DateOrder.DMY, RowProblem(
             row,

@@ -56,7 +56,7 @@ class ContactNote:
     """A contact of our own export; `items` are numbers, `document` names a paper sent.
 
     Minutes count from local midnight. `own_id` is the id that it had, and `closed_by` that of the
-    contact after which there was nothing to follow any more; an older export tells neither.
+    contact after which there was nothing to follow any more; an older export has neither.
     """
 
     row: int
@@ -82,7 +82,7 @@ class PromiseNote:
 
     `wished_id` is the id that it had, which it keeps if that is free. `paid_before` names the
     receipts of its day that were there before it, as `R-000001=100.00`. `contact` is the id of the
-    contact in which it was given, "none" if there was none; an older export does not tell.
+    contact in which it was given, "none" if there was none; an older export does not say.
     """
 
     row: int

@@ -158,7 +158,7 @@ class Profile:
         return found
 
     def _is_marked(self, places: Mapping[str, int]) -> bool:
-        """Return whether the headers that tell this format from others speak for it."""
+        """Return whether this format has the headers that set it apart from others."""
         if any(plain_header(header) in places for header in self.absent):
             return False
         return all(plain_header(header) in places for header in self.marks)

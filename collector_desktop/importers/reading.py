@@ -185,7 +185,7 @@ class FileReading:
         return self._listed_step if self.layout.is_report else self._flat_step
 
     def _above(self, row: int, cells: list[Cell]) -> None:
-        """Sort a line above the header, or the header itself; a title may tell the day."""
+        """Sort a line above the header, or the header itself; a title may give the day."""
         at_header = row == self.layout.header_row
         kind = RowKind.HEADER if at_header else self._sorter.kind_above(cells)
         self.counts[kind] += 1

@@ -1,6 +1,6 @@
 """Whether there is anything to be learnt from a whole sheet before it is read, without its cells.
 
-Days and amounts that a spreadsheet knows as such tell their order and sign themselves; then only
+Days and amounts that a spreadsheet knows as such have a clear order and sign; then only
 the names of subtotals matter, and most sheets have none.
 """
 

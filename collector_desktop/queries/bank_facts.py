@@ -63,7 +63,7 @@ def open_lines(day: date) -> list[Line]:
 
 
 def bank_facts(day: date, lines: Iterable[Line]) -> Facts:
-    """Return what the ledger knows at the end of a day that may tell what lines are."""
+    """Return what the ledger knows at the end of a day that may help to identify lines."""
     if not (listed := list(lines)):
         return Facts((), ())
     make_debtor: Callable[..., Debtor] = Debtor

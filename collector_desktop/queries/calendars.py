@@ -31,9 +31,12 @@ _GB_WORDS = frozenset({"uk", "united kingdom", "great britain", *BRITISH})
 _CODE_LENGTH = 2
 
 
-def promise_grace() -> tuple[int, Calendar]:
-    """Return the working days of grace of a promise, and those on which money arrives."""
-    stored = settings()
+def promise_grace(stored: Settings | None = None) -> tuple[int, Calendar]:
+    """Return the working days of grace of a promise, and those on which money arrives.
+
+    Whoever has read the settings already gives them.
+    """
+    stored = stored or settings()
     calendar = calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
     return stored[PROMISE_GRACE_DAYS], calendar
 
@@ -114,7 +117,7 @@ def _known_days(country: str, region: str) -> HolidayBase | None:
 
 
 def _country_code(country: str) -> str:
-    """Return the two letters of a country in an address; empty when they are not told."""
+    """Return the two letters of a country in an address; empty when they are not given."""
     words = country.strip()
     if words.casefold() in _GB_WORDS:
         return _GB

@@ -30,7 +30,7 @@ Account = tuple[int, str]
 
 
 class Debt(NamedTuple):
-    """An open item: its procedure (None where none has the name told) and the steps due.
+    """An open item: its procedure (None where none has the name given) and the steps due.
 
     `is_set` says that its step was set by hand, which no tolerance keeps back; `is_over` that the
     last step of its procedure was sent; `note` reports a change of procedure.

@@ -52,7 +52,7 @@ LINES = """SELECT c.id, c.code, c.name, d.made_on, coalesce(d.reason, ''), d.rev
 
 @frozen
 class ApplicationRow:
-    """What a customer asked for, in minor units of its currency; None is not told."""
+    """What a customer asked for, in minor units of its currency; None is not stated."""
 
     application_id: int
     received_on: date

@@ -43,7 +43,7 @@ class Known:
 def grounds_said(grounds: Collection[Ground], known: Known) -> tuple[str, ...]:
     """Return a sentence for each ground, or that nothing speaks against an order.
 
-    A deposit that is there is told too: the order may go because of it.
+    A deposit that is there is mentioned too: the order may go because of it.
     """
     said = tuple(sentence for ground in grounds for sentence in _sentences(ground, known))
     has_deposit = known.agreed.deposit_minor and not known.agreed.missing_minor

@@ -49,7 +49,7 @@ class CustomerListRow:
     `ages` is what is owed by ageing bucket, credits left out. `limit_minor` is its own on that day,
     else that of its group; None is no limit, or that the account is not in the customer's own
     currency; 0 is cash only. `over` is the limit that is passed, where the balance alone does not
-    tell it: on the first row of a customer.
+    show it: on the first row of a customer.
     """
 
     customer_id: int

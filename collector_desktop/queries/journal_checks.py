@@ -29,7 +29,7 @@ IMAGES = {
 def rows_not_as_journalled(folder: Path) -> Iterator[Problem]:
     """Yield rows of the open ledger that are not as the journal in a folder last recorded them.
 
-    Rows are passed over that the journal does not tell, such as those of a large import, and all of
+    Rows are passed over that the journal does not hold, such as those of a large import, and all of
     them where there is no journal, it leads elsewhere, or it cannot be read.
     """
     told = 0

@@ -48,7 +48,7 @@ _STAGES = (0, *STANDARD_BUCKETS.limits)
 class Losses:
     """The loss to expect in minor units, the rates it comes from, and the month's bad share.
 
-    None where no invoices are old enough to tell. `net` is it without VAT, if a rate is set.
+    None where no invoices are old enough. `net` is it without VAT, if a rate is set.
     """
 
     provision: Fraction | None

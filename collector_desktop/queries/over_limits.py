@@ -1,8 +1,8 @@
 """Which limit of their credit customers have passed, as the check of an order sees it.
 
-Most customers have one limit, in the only currency that they deal in: their balance tells. Who has
-another kind of limit, or another limit since the day, or owes in other currencies, is looked at by
-the very limits of the check.
+Most customers have one limit, in the only currency that they deal in: their balance shows it. All who
+have another kind of limit, or another limit since the day, or owe in other currencies, are looked
+at by the very limits of the check.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class OverLimit:
 
 
 def over_limits(as_of: date, customer_ids: Collection[int] | None = None) -> dict[int, OverLimit]:
-    """Return the first limit that is passed of whom the balance alone does not tell it."""
+    """Return the first limit passed, for customers of whom the balance alone does not show it."""
     only = "" if customer_ids is None else AMONG
     sql = OTHERWISE.format(only=only, owed=OWED_NOW if is_latest(as_of) else OWED_THEN)
     changed = json.dumps(list(limits_before_changes(as_of, customer_ids)))

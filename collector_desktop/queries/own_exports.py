@@ -63,7 +63,7 @@ def added_rate_rows() -> Iterator[Row]:
 
 
 def group_rows() -> Iterator[Row]:
-    """Yield name, terms and procedure of the groups that a list of customers does not tell."""
+    """Yield name, terms and procedure of the groups that a list of customers does not give."""
     yield from ask(GROUPS)
 
 

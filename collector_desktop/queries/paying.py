@@ -37,7 +37,7 @@ class Payer:
 
 @frozen
 class Found:
-    """A customer that typed words may mean; `words` tell why."""
+    """A customer that typed words may mean; `words` say why."""
 
     customer_id: int
     words: str

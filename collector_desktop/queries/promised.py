@@ -69,7 +69,7 @@ def _waiting(as_of: date) -> tuple[list[tuple[int, Account, date, int]], Asked]:
 
     A promise for which no money came since it was made is open with all of its sum until its last
     day has passed, whatever it shares with others. Only the accounts on which some came, mostly
-    few, have their promises judged. Each is told by its row, account, last day and minor units.
+    few, have their promises judged. Each is given as its row, account, last day and minor units.
     """
     grace, is_worked = promise_grace()
     day_of = cache(date.fromisoformat)

@@ -44,7 +44,7 @@ class Facts:
     is the day since which a status of the account, such as insolvency, stops all chasing.
     `missed` is a plan with an instalment in arrears; `unanswered_since` the day of a letter or
     e-mail that nobody answered; `task` the first thing that we left undone; `too_old` the first
-    debt that no court hears in half a year; `over` a limit passed that the balance does not tell.
+    debt that no court hears in half a year; `over` a limit passed that the balance does not show.
     """
 
     balance: Balance
@@ -233,7 +233,7 @@ def is_listed(facts: Facts, as_of: date, gap: int) -> bool:
     Money that came in and waits to be allocated is not asked for again, nor is what a post-dated
     cheque in hand is going to pay. Who is on hold, or disputes all, is left alone; but we owe an
     answer on a dispute, and when a hold has run out it is asked again. That a debt becomes too old
-    for a court is told even of them. Who is insolvent or the like is there only for what was
+    for a court is shown even for them. Who is insolvent or the like is there only for what was
     planned since; a call that was planned waits while the account is on hold as well.
     """
     if facts.halted_on is not None:

@@ -13,7 +13,7 @@ from datetime import date
 from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.queries.position import ask, open_items
+from collector_desktop.queries.position import ask, is_latest, open_items
 from collector_desktop.services.money_entries import MoneyMoved
 
 LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
@@ -32,8 +32,8 @@ Ends = dict[tuple[int, date], dict[int, tuple[int, date]]]
 class Past:
     """How the past of some customers stood before an entry of a day was written.
 
-    `until` is the day up to which the ledger had told of them; an entry of that day or a later one
-    changes nothing that was told.
+    `until` is the last day on which somebody could have been told how they stand; an entry of that
+    day or a later one changes nothing that anybody was told.
     """
 
     customers: Collection[int]
@@ -82,7 +82,7 @@ class Past:
 
 def watch(customers: Collection[int], on: date, made_on: date) -> Past:
     """Return the past as it is before an entry of a day is written."""
-    until = max(made_on, _last_told(customers) or made_on)
+    until = made_on if is_latest(made_on) else max(made_on, _last_told(customers) or made_on)
     if on >= until:
         return Past(customers, on, until, {}, {})
     return Past(customers, on, until, _ends(customers, on, until), _judged(customers))

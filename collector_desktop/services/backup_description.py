@@ -95,7 +95,7 @@ def counts_of(path: Path) -> tuple[Any, ...] | None:
     """Return how many rows a description counts; anybody may have written it.
 
     Raises:
-        LedgerError: it tells of them in another shape than ours.
+        LedgerError: it describes them in another shape than ours.
     """
     counts = manifest_of(path).get("counts")
     if not counts:

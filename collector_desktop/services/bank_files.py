@@ -40,7 +40,7 @@ POSTED = (ItemType.RECEIPT, ItemType.CREDIT_ADJUSTMENT, ItemType.DEBIT_ADJUSTMEN
 
 
 def import_bank_file(path: Path, made_on: date) -> Outcome[RowsImported]:
-    """Import one of the three files; its headings tell which. Rows that are here are named.
+    """Import one of the three files; its headings say which. Rows that are here are named.
 
     Entries, receipts and customers that it names must be in the ledger.
 

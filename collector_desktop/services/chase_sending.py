@@ -42,7 +42,7 @@ SINCE = "What is owed has changed since the run was prepared."
 
 
 def _say_nothing(done: int, total: int, name: str) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 @frozen

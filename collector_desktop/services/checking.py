@@ -46,7 +46,7 @@ def check_ledger(as_of: date, journal: Path | None = None) -> list[Problem]:
     """Return everything that is wrong with the open ledger; an empty list proves it sound.
 
     A damaged file stops the check: what its rows add up to means nothing then. With the folder of
-    its `journal` every row that this tells of is compared with it too.
+    its `journal` every row in it is compared with it too.
     """
     try:
         found = _problems_apart(as_of)

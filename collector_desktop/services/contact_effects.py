@@ -78,7 +78,7 @@ def with_promise(draft: ContactDraft, items: list[Item], made_on: date) -> Conta
     """Return the draft with the promise that an outcome implies.
 
     A cheque in the post is a promise of what is overdue, or open on the items; a method that the
-    outcome tells goes with the promise.
+    outcome implies goes with the promise.
     """
     code = outcome(draft.outcome).code if draft.outcome else ""
     found = effects(code)

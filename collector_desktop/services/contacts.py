@@ -43,7 +43,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
     A contact closes the follow-ups that were open. A promise for the same items, or renewed for
     the whole account, takes the place of the one before it, unless that was broken already; both
     stay in the history. What the outcome sets off (a task, a status, a dispute, a number marked as
-    wrong) is done in the same operation. The note of the outcome tells if less is open of the
+    wrong) is done in the same operation. The note of the outcome says if less is open of the
     items than was promised.
 
     Raises:

@@ -1,7 +1,7 @@
 """The backups of a ledger from when its file lay elsewhere or had another name.
 
 Each place and name has a folder of backups of its own. That another one holds the same ledger is
-told by the mark of the ledger, or its key, in the descriptions of its backups.
+recognised by the mark of the ledger, or its key, in the descriptions of its backups.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class EarlierPlace:
 def earlier_places(ledger: Path, folders: Sequence[Path], mark: str = "") -> list[EarlierPlace]:
     """Return where else beside some folders of a ledger there are backups of it.
 
-    Without the `mark` of the ledger, as when it is lost, its newest backup in these tells it.
+    Without the `mark` of the ledger, as when it is lost, its newest backup in these gives it.
     """
     known = _Known(mark or _told_mark(ledger, folders), _ways_into(ledger))
     beside = [other for folder in folders for other in _beside(folder)]

@@ -88,7 +88,7 @@ def export_native(
 ) -> list[ExportedFile]:
     """Write the whole ledger into a folder, each file in one step.
 
-    Promises are told as they stand at the end of `as_of`. Entries dated after `until` are left
+    Promises are written as they stand at the end of `as_of`. Entries dated after `until` are left
     out; without it nothing is.
 
     Raises:

@@ -23,8 +23,8 @@ Line = tuple[str, ...]
 class _Lines:
     """Keeps the lines of a history that are not here yet.
 
-    A line is here when it came with an export before, or when it tells of an operation of this
-    very ledger: then it is the ledger's own export that comes back. A history tells one operation
+    A line is here when it came with an export before, or when it is about an operation of this
+    very ledger: then it is the ledger's own export that comes back. A history has one operation
     after the other, so the ledger is read once for each, however many rows it changed.
     """
 

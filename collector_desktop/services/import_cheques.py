@@ -1,4 +1,4 @@
-"""Cheques that came back and that no words of the bank tell of: the number stands in both lines."""
+"""Cheques that came back and that no words of the bank mention: the number stands in both lines."""
 
 from __future__ import annotations
 

@@ -214,7 +214,7 @@ class Directory:
         return self._group_terms.get(known.group_id, "")
 
     def place_of(self, known: Known) -> tuple[str, str]:
-        """Return the country and the region of the customer's address, as far as it is told."""
+        """Return the country and the region of the customer's address, as far as it is given."""
         address = self._address_of.get(known.id)
         return ("", "") if address is None else (address[6], address[4])
 

@@ -93,7 +93,7 @@ class KeptRows(ABC):
 
     @abstractmethod
     def _bring(self, file: KeptFile) -> bool:
-        """Keep a file with its owner; tell whether it was not there yet.
+        """Keep a file with its owner; return whether it was not there yet.
 
         Raises:
             CollectorError: its owner is not there.

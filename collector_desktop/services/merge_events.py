@@ -130,7 +130,7 @@ def _plan(row: PlanRow | None, written: Written) -> dict[str, str]:
 
 
 def _decided(customer_id: int, as_of: date, written: Written) -> dict[str, str]:
-    """Return what the newest decision on credit tells the customer; our own reason is not told.
+    """Return what the newest decision on credit tells the customer, which is not our own reason.
 
     What was noted as conditions is, of credit that was declined, why.
     """

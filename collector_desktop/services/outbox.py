@@ -73,7 +73,7 @@ def _at_once(work: Callable[[], T]) -> T:
 
 
 def _say_nothing(done: int, total: int, name: str) -> None:
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 @frozen

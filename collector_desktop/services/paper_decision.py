@@ -21,7 +21,7 @@ def decision_letter(customer_id: int, as_of: date, fonts: Path) -> Paper:
     """Return the letter on the newest decision on a customer's credit at a day, as PDF.
 
     It names limit, terms, deposit, the conditions told to the customer and the day of review; the
-    reason that was noted for ourselves is not told.
+    reason that was noted for ourselves is left out.
 
     Raises:
         RefusedError: nothing was decided by that day.

@@ -45,7 +45,7 @@ KIND = "letter"
 def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> Paper:
     """Return a letter about what its template is about in the customer's main currency, as PDF.
 
-    Its notes tell of money and credits that are not allocated, which it asks for anyway, and
+    Its notes mention money and credits that are not allocated, which it asks for anyway, and
     of what they said about being written to, if it is a letter that is sent for another reason
     than to chase, such as one that the law asks for.
 

@@ -139,7 +139,7 @@ def require_protected(ledger: Path) -> None:
 
 
 def _require_there(ledger: Path) -> None:
-    """Tell that a ledger is missing before anybody is asked for its password."""
+    """Say that a ledger is missing before anybody is asked for its password."""
     if not ledger.exists():
         raise LostLedgerError(ledger, f"{ledger} is not there.", GONE)
 

@@ -76,7 +76,7 @@ def note_recovery(draft: RecoveryDraft, made_on: date) -> Outcome[int]:
 
 
 def _note_alone(draft: RecoveryDraft, made_on: date) -> Outcome[int]:
-    """Note it without a payment; what came in and is not among the payments yet is told."""
+    """Note it without a payment; what came in and is not among the payments yet is mentioned."""
     done = note_entry(draft.customer_id, draft.kind, draft.amount_minor, made_on, draft.note)
     awaited = unpaired(made_on, draft.customer_id).recoveries
     if all(e.entry_id != done.value for e in awaited):

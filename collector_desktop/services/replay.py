@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Replayed:
     """How many operations were done again and how many the backup had.
 
-    `stopped_at` names the first one whose rows the journal does not tell, and `why`; that one and
+    `stopped_at` names the first one whose rows the journal does not hold, and `why`; that one and
     what came after it are not in the ledger.
     """
 

@@ -22,7 +22,7 @@ THAT_OF_THE_BACKUP = "It opens by the password that the backup was made with."
 class Restored:
     """A restored ledger, and the folder that holds what was there before, if anything was.
 
-    `password` tells in a sentence that the ledger opens otherwise than before, if it does.
+    `password` says in a sentence that the ledger opens otherwise than before, if it does.
     """
 
     backup: BackupFile

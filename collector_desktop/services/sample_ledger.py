@@ -25,7 +25,7 @@ def open_sample(
 
     One that this version cannot read, such as that of an older version, is kept in a folder beside
     it, and a new one takes its place: nobody's debts are in it, and the first start must not end
-    at it. The `note` of the answer tells so.
+    at it. The `note` of the answer says so.
 
     Raises:
         LedgerError: it is locked, of a newer version, or its folder cannot be written.

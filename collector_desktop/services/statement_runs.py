@@ -151,7 +151,7 @@ class _Run:
         return bool(found.sections)
 
     def _papers(self, customers: Sequence[StatementChoice], total: int) -> Iterator[Paper]:
-        """Yield the statements of some customers, telling how far the work is."""
+        """Yield the statements of some customers, reporting how far the work is."""
         order = self.order
         ids = [each.customer_id for each in customers]
         first = None if order.kind in OF_OPEN_ITEMS else order.first

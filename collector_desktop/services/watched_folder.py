@@ -115,7 +115,7 @@ def _may_be_ours(path: Path) -> bool:
 
 
 def _is_asked(path: Path) -> bool:
-    """Return whether a file that cannot be read without a word from the user is worth telling of.
+    """Return whether a file that cannot be read without a word from the user is worth mentioning.
 
     Anything may be called as statements in XML, text or an archive are: those must be known.
     """

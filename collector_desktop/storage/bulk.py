@@ -41,6 +41,8 @@ ENDED = """SELECT source_id, target_id, allocated_on FROM allocation WHERE amoun
 MOVES = """SELECT source_id, target_id, allocated_on, amount_minor FROM allocation
 WHERE source_id = :item OR target_id = :item"""
 
+OPEN = "SELECT open_minor FROM item WHERE id = ?"
+
 USE_UP = "UPDATE item SET open_minor = open_minor - ? WHERE id IN (?, ?)"
 
 FIRST_ALLOCATION = """SELECT min(allocated_on) FROM (
@@ -58,8 +60,9 @@ OPEN_ITEMS = """SELECT id, customer_id, type, number, document_on, currency, ope
 FROM item WHERE open_minor <> 0 AND id < ? AND document_on <= ?
 AND origin NOT IN ('interest', 'compensation') ORDER BY id"""
 
+# The text of the pattern stands in it: SQLite plans a question anew for each value given to GLOB.
 LAST_OF_LENGTH = """SELECT number_key FROM item
-WHERE number_key >= :prefix || '0' AND number_key < :prefix || ':' AND number_key GLOB :pattern
+WHERE number_key >= '{start}0' AND number_key < '{start}:' AND number_key GLOB '{pattern}'
 ORDER BY number_key DESC LIMIT 1"""
 LONGEST_NUMBER = """SELECT number_key FROM item WHERE number_key GLOB :pattern
 ORDER BY length(number_key) DESC, number_key DESC LIMIT 1"""
@@ -77,7 +80,7 @@ class RowWriter:
     """Collects new rows of one table and gives them ids; they carry the batch they came with.
 
     Ids may be given beforehand because no other connection can write to the ledger. With
-    `never_again` no id is given that a row had which is gone: the history tells of it by its id.
+    `never_again` no id is given that a row had which is gone: the history names it by its id.
     """
 
     def __init__(
@@ -146,7 +149,7 @@ class RowUpdater:
 
 
 def tuples(query: ModelSelect[Any]) -> Iterable[Row]:
-    """Return the rows of a query as tuples, which peewee's types do not tell."""
+    """Return the rows of a query as tuples, which peewee's types do not say."""
     return cast("Iterable[Row]", query.tuples())
 
 
@@ -201,6 +204,11 @@ def moves_of(item_id: int) -> list[Row]:
     return db.execute_sql(MOVES, {"item": item_id}).fetchall()  # type: ignore[no-any-return]
 
 
+def open_of(item_id: int) -> int:
+    """Return what is open of an item as it is stored now."""
+    return int(db.execute_sql(OPEN, (item_id,)).fetchone()[0])
+
+
 def use_up(ids: tuple[int, int], minor: int) -> None:
     """Take a new allocation from what is open of both its ends."""
     db.execute_sql(USE_UP, (minor, *ids))
@@ -212,10 +220,10 @@ def last_number_key(prefix: str) -> str:
     Keys of six digits are found at once; longer ones are looked for when those are used up.
     """
     start = f"{prefix.lower()}-"
-    six = {"prefix": start, "pattern": start + "[0-9]" * DIGITS}
-    found = db.execute_sql(LAST_OF_LENGTH, six).fetchone()
+    pattern = start + "[0-9]" * DIGITS
+    found = db.execute_sql(LAST_OF_LENGTH.format(start=start, pattern=pattern)).fetchone()
     if found is not None and found[0] == start + "9" * DIGITS:
-        found = db.execute_sql(LONGEST_NUMBER, {"pattern": six["pattern"] + "*"}).fetchone()
+        found = db.execute_sql(LONGEST_NUMBER, {"pattern": pattern + "*"}).fetchone()
     return found[0] if found else ""
 
 

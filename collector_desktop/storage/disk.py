@@ -21,7 +21,7 @@ MOST_SMALL = MEGABYTE
 
 
 def free_bytes(place: Path) -> int | None:
-    """Return the room where a path lies or is to lie; None where the system does not tell."""
+    """Return the room where a path lies or is to lie; None where the system does not say."""
     import shutil  # noqa: PLC0415 - costs 10 ms, needed seldom
 
     while not place.exists() and place != place.parent:

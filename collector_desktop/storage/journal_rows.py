@@ -33,7 +33,7 @@ RowKey = tuple[str, int]
 
 @frozen
 class Entry:
-    """One operation: its facts, and its rows as JSON; with a `gap` the rows are not told.
+    """One operation: its facts, and its rows as JSON; with a `gap` the rows are not recorded.
 
     `rows` are lists of table, id, action and image: of a deleted row what it was, else what it
     became. `batches` hold what an import inserted, which the history images as a whole.

@@ -65,7 +65,7 @@ def encrypted_pages(path: Path, key: str) -> str:
     """Return whether the pages of an encrypted backup are sound, with every index and reference.
 
     Where its key does not open it, or the disk or the system gives an error instead of a page,
-    nothing is known of them but that they are encrypted: the hash of the file then tells.
+    nothing is known of them but that they are encrypted: the hash of the file then decides.
     """
     try:
         from sqlcipher3 import dbapi2  # noqa: PLC0415 - an extra, and only for encrypted backups
@@ -116,8 +116,8 @@ def answer_for(
     """Return what was found; None of a backup that somebody wrote to meanwhile.
 
     What is found damaged is looked at once more: a page that a disk did not give the first time
-    is told by SQLite as one that is spoiled. At an open ledger that was to be proved as a whole its
-    owner looks once more.
+    is reported by SQLite as one that is spoiled. At an open ledger that was to be proved as a whole
+    its owner looks once more.
     """
     before = state_of(path)
     look = partial(pages_of, path, is_open=is_open, is_whole=is_whole, key=key)
@@ -151,7 +151,7 @@ def leave_no_core() -> None:
 
 
 def main() -> None:
-    """Answer for one file, of which is told what it is and where it is.
+    """Answer for one file: read what it is and where it is.
 
     It is a `backup`, an `encrypted-backup`, whose key is what there is to read, or a ledger that
     is open elsewhere: of a `ledger` the pages are read while nobody waits, of a `whole-ledger`

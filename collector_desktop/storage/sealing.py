@@ -1,6 +1,6 @@
 """Seals words by keys that are derived from a ledger's own, each for one purpose.
 
-Deriving is HKDF (RFC 5869) with SHA-256, so neither key tells the other; sealing is AES-256 in
+Deriving is HKDF (RFC 5869) with SHA-256, so neither key gives away the other; sealing is AES-256 in
 Galois counter mode (NIST SP 800-38D).
 """
 

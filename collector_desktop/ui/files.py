@@ -35,7 +35,7 @@ BACKUPS = "Collector backups (*.collector-backup *.collector)"
 
 
 class FileCommands(QObject):
-    """Opens, makes, backs up, restores and exports ledgers; `said` tells of what was done.
+    """Opens, makes, backs up, restores and exports ledgers; `said` reports what was done.
 
     `copied` says that the user put a copy somewhere, `second_chosen` where backups go too; `list`
     is the list of backups while it is open.

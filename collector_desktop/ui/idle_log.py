@@ -26,7 +26,7 @@ LOOK_EVERY_MS = 15_000
 class IdleLog(QObject):
     """Has the log folded once nothing was changed for a minute, and sooner when it is large.
 
-    `seconds` tells a time that only goes on.
+    `seconds` gives a time that only goes on.
     """
 
     def __init__(

@@ -108,7 +108,7 @@ class Incoming(QObject):
         self._keep("")
 
     def look(self, *, announce: bool = True) -> None:
-        """Look for new files in the watched folder, and tell of them; nothing is imported."""
+        """Look for new files in the watched folder, and report them; nothing is imported."""
         folder = self._folder()
         if folder:
             ask = partial(self._ask, announce=announce)

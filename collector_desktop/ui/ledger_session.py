@@ -171,7 +171,7 @@ class LedgerSession(QObject):
     def judge(self, note: str = "") -> None:
         """Settle the promises that the calendar has decided, and match; when a day begins.
 
-        What is told of them follows a `note`, which it would else push from the screen.
+        What is said about them follows a `note`, which it would else push from the screen.
         """
         if self.info is not None:
             self._tasks.run(self, partial(judge, self._today()), partial(self._tell_decided, note))

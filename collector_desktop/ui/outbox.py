@@ -99,7 +99,7 @@ class OutboxDesk(QObject):
         self.answers.open()
 
     def stop(self) -> None:
-        """Stop after the current e-mail; the others wait, and nothing is told of it."""
+        """Stop after the current e-mail; the others wait, and nothing is said about it."""
         self._begun = frozenset()
         if self._job is not None:
             self._job.cancel()

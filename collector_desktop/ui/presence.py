@@ -23,7 +23,7 @@ SIGNS_OF_LIFE = frozenset(
 
 
 class Presence(QObject):
-    """Tells of each sign of life by `felt`, but only while it was asked to watch.
+    """Reports each sign of life by `felt`, but only while it was asked to watch.
 
     Only what the system sends to a window comes here, which is little; to look at all events of
     the program would cost PySide a class for each kind.
@@ -39,16 +39,16 @@ class Presence(QObject):
             app.focusWindowChanged.connect(self._watch)
 
     def watch(self) -> None:
-        """Tell of signs of life from now on."""
+        """Report signs of life from now on."""
         self._watches = True
         self._watch(QGuiApplication.focusWindow())
 
     def rest(self) -> None:
-        """Tell of nothing until `watch` is called again."""
+        """Report nothing until `watch` is called again."""
         self._watches = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell that somebody is there; nothing is kept from its window."""
+        """Report that somebody is there; nothing is kept from its window."""
         if self._watches and event.type() in SIGNS_OF_LIFE:
             self.felt.emit()
         return super().eventFilter(watched, event)

@@ -41,7 +41,7 @@ LOOK_EVERY_MS, AFTER_OPENING_MS, ASK_AGAIN_MS = 60 * 60_000, 60_000, 500
 class Prover(QObject):
     """Looks an hour apart whether a proof is due, and first a minute after a ledger was opened.
 
-    One proof runs at a time; `settled` says that one of a backup ended. What is damaged is told
+    One proof runs at a time; `settled` says that one of a backup ended. What is damaged is reported
     in `messages`: of a backup with a button that makes a new one.
     """
 

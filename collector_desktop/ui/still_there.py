@@ -29,7 +29,7 @@ LOOK_EVERY_MS = 60_000
 class StillThere(QObject):
     """Looks after each change and once a minute; what is saved into a deleted file ends with it.
 
-    Where the system lets others move or delete a file in use, all is backed up first, then told,
+    Where the system lets others move or delete a file in use, all is backed up first, then reported
     with the list of backups, which put the ledger back in its place.
     """
 
@@ -53,7 +53,7 @@ class StillThere(QObject):
         desk.tasks.changed.connect(self.look)
 
     def look(self, _: object = None) -> None:
-        """Ask what is under the name of the open ledger; nothing once it was told."""
+        """Ask what is under the name of the open ledger; nothing once it was reported."""
         info = self._session.info
         if info is not None and info is self._whose and self._mark is not None:
             work = partial(mark_of, info.path)

@@ -49,7 +49,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Begin, tick off or end a campaign; tell of one, or of all."""
+    """Begin, tick off or end a campaign; show one, or all."""
     if options.action == "list":
         return _list(session)
     if options.name is None:

@@ -14,7 +14,7 @@ def configure(_parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write the ledger again in cipher and tell the recovery code, once."""
+    """Write the ledger again in cipher and show the recovery code, once."""
     require_plain(session.ledger)
     password = new_password(options)
     code = protect(session.ledger, password, Worker(session.actor, session.version))

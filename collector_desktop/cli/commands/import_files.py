@@ -61,7 +61,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def _ask_notation(parser: ArgumentParser) -> None:
-    """Add what may be said of files that do not tell it themselves."""
+    """Add the options for what a file does not say itself."""
     parser.add_argument(
         "--date-order",
         type=str.upper,

@@ -163,7 +163,7 @@ def _rolled(found: Kpis) -> dict[str, str | None]:
 
 
 def _loss_rates(found: Kpis) -> dict[str, str]:
-    """Return the rates of the provision, which are there once a year can tell."""
+    """Return the rates of the provision, which exist once there is a year to work them out from."""
     rates = found.losses.rates or ()
     texts = [figure_text(100 * rate) or "" for rate in rates]
     return dict(zip(STANDARD_BUCKETS.labels, texts, strict=False))

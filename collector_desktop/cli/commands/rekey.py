@@ -15,7 +15,7 @@ def configure(_parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write the ledger again under a fresh key and tell the new recovery code, once."""
+    """Write the ledger again under a fresh key and show the new recovery code, once."""
     name = session.ledger.name
     require_protected(session.ledger)
     secret = read_password(options, name, "Current password or recovery code: ")

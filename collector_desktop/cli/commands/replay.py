@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Put the backup in place of the ledger and do again what the journals tell."""
+    """Put the backup in place of the ledger and repeat what the journals recorded."""
     secret = ""
     if needs_password(options.file):
         secret = read_password(options, options.file.name, "Password of the backup: ")

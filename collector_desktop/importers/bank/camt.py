@@ -77,7 +77,7 @@ def read_camt(file: StatementFile, hints: ReadHints) -> list[BankStatement]:
 class _Taken:
     """The entries of one statement: its draft, how many there are and how many wait.
 
-    `sides` counts the entries that came to money in, and to money out; `mixed` tells of one whose
+    `sides` counts the entries that came to money in, and to money out; `mixed` is set by one whose
     lines do both. `only_day` is that of all its balances, looked for once: entries are many.
     """
 

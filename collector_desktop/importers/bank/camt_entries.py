@@ -66,7 +66,7 @@ def _signed(entry: Node, currency: str) -> int:
 
 
 def _part(part: Node, entry: Node, currency: str) -> int | None:
-    """Return the amount of one payment in the account's currency, None if it is not told."""
+    """Return the amount of one payment in the account's currency, None if it is not given."""
     amount = part.first("Amt", "AmtDtls/TxAmt/Amt")
     if amount is None or amount.attributes.get("Ccy", currency) != currency:
         return None

@@ -46,8 +46,8 @@ def misprint_in(steps: Sequence[Step], opening: int, currency: str) -> RowProble
     """Return a warning of the first day that ends at none of the balances printed on it.
 
     For rows that lead from their opening to their closing balance anyway. Those of one day
-    may be in any order, so only the end of a day can be told; rows out of the order of their days
-    tell nothing.
+    may be in any order, so only the end of a day can be known; rows out of the order of their days
+    prove nothing.
     """
     days = [step.on for step in steps]
     if None in days or any(step.balance is None for step in steps):

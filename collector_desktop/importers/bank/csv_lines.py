@@ -40,7 +40,7 @@ _DISPUTED = frozenset({"dispute", "chargeback", "payment reversal", "chargeback 
 
 @frozen
 class CsvReaders:
-    """What reads the cells of one file; `account` is the one that its lines are of, if it tells.
+    """What reads the cells of one file; `account` is the one that its lines are of, if it says.
 
     `directions` says of rows without a sign what their balances prove of them.
     """
@@ -158,7 +158,7 @@ def _booking_field(readers: CsvReaders, row: CsvRow) -> str:
 
     Some banks give a movement of the same day its booking day only later. It comes in once if
     the bank has numbered it; else it would come in again under the other day. A payout of a
-    payment service is of the day on which it arrives, which all reports of the service tell.
+    payment service is of the day on which it arrives, which all reports of the service give.
     """
     fields = readers.fields
     if readers.splits_fees and fields.text(row, "type").casefold() == "payout":

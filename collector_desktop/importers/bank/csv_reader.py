@@ -103,7 +103,7 @@ def _named_currency(layout: CsvLayout, hints: ReadHints, titles: Titles) -> str:
 def _unclear_currency(
     layout: CsvLayout, fields: RowSorter, found: SortedRows, hints: ReadHints, titles: Titles
 ) -> CurrencyQuestion | None:
-    """Return what must be asked where only a sign that is not the company's tells a currency."""
+    """Return what must be asked where the only currency is a sign that is not the company's."""
     if _named_currency(layout, hints, titles):
         return None
     marks = Marks()
@@ -116,7 +116,7 @@ def _unclear_currency(
 
 
 def _accounts(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Accounts:
-    """Return the rows by account; where only balances tell in from out, as these tell it."""
+    """Return the rows by account; where only balances show what came in, as they show it."""
     accounts = _taken(readers, layout, found)
     told = _told_by_balance(accounts, readers, found)
     if not told:
@@ -174,7 +174,7 @@ def _surveys(fields: RowSorter, found: SortedRows) -> tuple[DateSurvey, DecimalS
 
 
 def _reported(source: Source, progress: Progress | None) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the rows, telling how far it is."""
+    """Yield the rows, reporting how far it is."""
     for row, cells in source.rows():
         if progress is not None and not row % _REPORT_EVERY:
             progress(row)

@@ -89,7 +89,7 @@ def known_table(source: Source, lines: NumberedLines, wanted: str = AUTO) -> Ban
 def may_be_table(start: bytes) -> bool:
     """Return whether the start of a file may be that of a bank's table, without reading it all.
 
-    Only plain text can be told so early.
+    Only plain text can be recognised so early.
     """
     try:
         text = start.decode("utf-8-sig", "replace")
@@ -108,7 +108,7 @@ def plain_table(
 ) -> BankTable | None:
     """Return a table whose column names are those that many banks use.
 
-    Unless it is `sure` that the file is a statement, more than a day and an amount must tell it.
+    Unless it is `sure` that the file is a statement, more than a day and an amount must show it.
     """
     profiles = [each for each in PLAIN_LAYOUTS if wanted in (AUTO, each.name)]
     layout = find_layout(lines, profiles)

@@ -13,7 +13,7 @@ _WORDS: dict[Sides, str] = {
     "customer invoice,rechnung,re,facture,factuur,faktura,factura,fattura,fatura,lasku,"
     "teilrechnung,abschlagsrechnung,schlussrechnung,rv,"
     "dr,d,debit,débit,debet,s,soll,debe,dare,"
-    # These tell differences: what a correction adds is owed, what it takes away is a credit.
+    # These are differences: what a correction adds is owed, what it takes away is a credit.
     "factura rectificativa,faktura korygująca,korekta",
     ("credit_note", "credit_note"): "credit note,credit memo,sales credit note,credit,cn,crn,sc,"
     "out_refund,customer credit note,gutschrift,gs,avoir,rechnungskorrektur,creditnota,"

@@ -22,7 +22,7 @@ class Bounced:
 
 
 def bounced_in(parts: list[Message]) -> tuple[Bounced, ...]:
-    """Return whom the reports among an e-mail's parts tell of."""
+    """Return whom the reports among an e-mail's parts are about."""
     found = []
     for part in parts:
         if part.get_content_type() == "message/delivery-status":

@@ -17,7 +17,7 @@ class EarlierChange(BaseModel):
     Rows of two entities are no such lines; their `made_at` is `day ` and a day, so that the index
     tells them apart. One of `in_force` says what stood in the column `operation` of the customer
     with the id `key`, as `before` has it, until another came in its place on that day. One of
-    `imported` tells of a file of the name `key` and the profile `operation` that brought items in
+    `imported` stands for a file of the name `key` and the profile `operation` that brought items in
     on that day.
     """
 

@@ -47,7 +47,7 @@ _LEAST_HEIGHT = 82
 
 
 class BankPane(QWidget):
-    """Bank lines over what the current one pays; `counted` tells how many are open.
+    """Bank lines over what the current one pays; `counted` says how many are open.
 
     `said` carries what cannot be done in a sentence.
     """

@@ -109,7 +109,7 @@ class CaseDesk(QObject):
             form.accepted.connect(partial(self._offer_letter, form))
 
     def _offer_letter(self, form: CreditForm) -> None:
-        """Show the letter that tells the decision, if it is wanted."""
+        """Show the letter that announces the decision, if it is wanted."""
         if form.letter.isChecked():
             draft = form.draft()
             self._letter_asked.emit(draft.customer_id, LETTERS[draft.decision])

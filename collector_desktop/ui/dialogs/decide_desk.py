@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class DecideDesk(QObject):
-    """`told` hears of the customer and the letter that a decision is told by.
+    """`told` is given the customer and the letter that announces a decision.
 
     `case` is there once a card is served; no list offers what is in it.
     """

@@ -156,7 +156,7 @@ class Narrowing(QObject):
             self.count_own(self._data)
 
     def _announce(self, signal: SignalInstance) -> None:
-        """Tell of other filters once it is known where their traits are."""
+        """Announce other filters once it is known where their traits are."""
 
         def take(places: _Places) -> None:
             self._places = places

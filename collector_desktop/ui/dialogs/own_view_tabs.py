@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class OwnViewTabs(QObject):
     """Puts the saved views behind the tabs of a list, with the buttons that save and remove one.
 
-    `worn` carries the filters to wear when a view of one's own is come to or left, `viewed` tells
-    that another view is shown, `kept` that there are other views. `now` tells the present filters.
+    `worn` carries the filters to wear when a view of one's own is come to or left, `viewed` says
+    that another view is shown, `kept` that there are other views. `now` gives the present filters.
     """
 
     worn = Signal(object)

@@ -123,7 +123,7 @@ class Sheets:
         return went
 
     def put(self, bands: Sequence[QImage], size: Size | None = None) -> bool:
-        """Fill the next sheet with a page in bands, as `draw_sheet` has it; tell if it was taken.
+        """Fill the next sheet with a page in bands, as `draw_sheet` has it; say if it was taken.
 
         It is smaller if need be, but never out of shape.
         """

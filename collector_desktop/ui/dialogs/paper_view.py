@@ -43,7 +43,7 @@ _EVERYTHING = QKeyCombination(
 class PaperView(QAbstractScrollArea):
     """Shows a PDF; only pages in sight and their neighbours are drawn, and few are kept.
 
-    `page_changed` tells the page in front (from 0) and how many there are, `zoomed` the size in
+    `page_changed` carries the page in front (from 0) and how many there are, `zoomed` the size in
     per cent of the paper.
     """
 

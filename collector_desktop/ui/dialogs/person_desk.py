@@ -65,7 +65,7 @@ class PersonDesk(QObject):
             desk.tasks.run(self, work, self._exported)
 
     def erase(self) -> None:
-        """Ask for the word, then erase what tells of the customer's people."""
+        """Ask for the word, then erase what identifies the customer's people."""
         card = self._card()
         if card is not None:
             facts = card.facts

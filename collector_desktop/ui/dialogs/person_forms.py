@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class EraseForm(FormSheet):
-    """Erases what tells of a customer's people, once its code was typed: it cannot be undone."""
+    """Erases what identifies a customer's people, once its code was typed: it cannot be undone."""
 
     def __init__(self, desk: Desk, name: str, code: str, parent: QWidget | None) -> None:
         title = tr("Erase the personal data of {name}").format(name=name)

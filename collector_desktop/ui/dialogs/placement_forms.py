@@ -90,7 +90,7 @@ class TakeBackForm(FormSheet):
 
 
 class MoveForm(FormSheet):
-    """Where a customer is now, and who told it; the old address stays in the history."""
+    """Where a customer is now, and who said so; the old address stays in the history."""
 
     def __init__(self, desk: Desk, who: CustomerFacts, parent: QWidget | None) -> None:
         super().__init__(desk.theme, tr("New address of {name}").format(name=who.name), parent)

@@ -33,7 +33,7 @@ MOST_PLACES = 4
 
 
 class RecoveryCode(QDialog):
-    """Stays until the user says that the code is written down; `done_with` tells so."""
+    """Stays until the user says that the code is written down; `done_with` says so."""
 
     done_with = Signal()
 

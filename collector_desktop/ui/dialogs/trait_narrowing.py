@@ -30,7 +30,7 @@ class TraitNarrowing(QObject):
     """Holds the traits that are asked for, and finds out on the ledger's thread who has them.
 
     `asked` says that other traits are wanted, `changed` that it is known who has them. `others`
-    tells of which more traits that is to be known, such as those of saved views.
+    names further traits of which that is to be known, such as those of saved views.
     """
 
     asked = Signal()
@@ -70,7 +70,7 @@ class TraitNarrowing(QObject):
         return self._holders.get(self.traits if traits is None else traits)
 
     def tell(self) -> None:
-        """Tell of the traits asked for once it is known who has them."""
+        """Announce the traits asked for once it is known who has them."""
         if self.traits == NO_TRAITS or self.traits in self._holders:
             self.changed.emit()
         else:

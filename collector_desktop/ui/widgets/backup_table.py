@@ -22,7 +22,7 @@ NUMBERS = frozenset((2, 3, 5))
 WIDTHS = (176, 124, 96, 190, 116, 84)
 ROW = 34
 UNDESCRIBED = (
-    "The file beside it that tells what it holds is missing or cannot be read. "
+    "The file beside it that says what it holds is missing or cannot be read. "
     "It is proved by itself before it takes the ledger's place."
 )
 

@@ -45,7 +45,7 @@ class CallDesk(QObject):
     def dial(self, number: str) -> str:
         """Call a number and time the call, unless they asked not to be called.
 
-        Return what to tell, if anything.
+        Return what to say, if anything.
         """
         verdict = self._composer.strip.verdict()
         is_call = self._composer.fields.kind() is ContactKind.CALL

@@ -41,7 +41,7 @@ class ChartPoint:
 
 
 class Chart(QWidget):
-    """Draws points over an axis; `opened` tells the point that was clicked or entered."""
+    """Draws points over an axis; `opened` gives the point that was clicked or entered."""
 
     opened = Signal(int)
 

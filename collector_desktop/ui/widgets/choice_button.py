@@ -13,7 +13,7 @@ from collector_desktop.ui.widgets.labels import Button
 
 
 class ChoiceButton(Button):
-    """Offers named choices; `chosen` tells the name of the one the user took."""
+    """Offers named choices; `chosen` gives the name of the one the user took."""
 
     chosen = Signal(str)
 

@@ -130,7 +130,7 @@ class PromiseForm(QWidget):
         return other_amount or bool(self.by.text().strip())
 
     def begin(self, method: str, day: date | None, *, is_part: bool = False) -> None:
-        """Propose the way and the day that an outcome tells; what was typed stays.
+        """Propose the way and the day that an outcome implies; what was typed stays.
 
         Of a part nobody but the user knows how much: then no amount is proposed.
         """

@@ -21,7 +21,7 @@ from collector_desktop.ui.widgets.labels import Button, label
 
 
 class CrashDialog(QDialog):
-    """Tells of a fault in `said`; nothing is sent anywhere."""
+    """Shows the report of a fault; nothing is sent anywhere."""
 
     def __init__(self, theme: Theme, report: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)

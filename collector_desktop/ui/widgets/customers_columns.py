@@ -53,7 +53,7 @@ def matches(row: CustomerListRow, words: str, today: date) -> bool:
 def columns(
     today: Callable[[], date], main: Callable[[], str]
 ) -> tuple[Column[CustomerListRow], ...]:
-    """Return the columns from left to right; `main` tells the company's currency."""
+    """Return the columns from left to right; `main` gives the company's currency."""
     return (*_who(), *_sums(main), *_bars(), *_state(today), *_more())
 
 

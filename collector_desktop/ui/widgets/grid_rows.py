@@ -132,7 +132,7 @@ class RowsView(QTableView, Generic[R]):
             self.selectionModel().select(span, (_Flag.Select if on else _Flag.Deselect) | _ROWS)
 
     def select_again(self, rows: Iterable[int]) -> None:
-        """Select rows wherever they lie, telling of it once: each telling reads all of them."""
+        """Select rows wherever they lie, announcing it once: each time reads all of them."""
         found, model, last = QItemSelection(), self.model(), len(self.columns) - 1
         for _, run in groupby(enumerate(sorted(rows)), key=lambda pair: pair[1] - pair[0]):
             together = [row for _, row in run]

@@ -21,7 +21,7 @@ class CheckOptions(QWidget):
     """Whether missing invoices were settled, and how days and amounts are written.
 
     The notation, and whose account a bank's lines are of, is asked only where the file does not
-    tell it; `account_named` carries the name, or nothing.
+    say it; `account_named` carries the name, or nothing.
     """
 
     missing_changed = Signal()
@@ -109,15 +109,15 @@ class CheckOptions(QWidget):
         return self.missing.isChecked()
 
     def date_order(self) -> str:
-        """Return the order of days as the user said, empty if the file is to tell."""
+        """Return the order of days as the user said, empty if the file is to say."""
         return choice(self.days)
 
     def decimal(self) -> str:
-        """Return the decimal sign as the user said, empty if the file is to tell."""
+        """Return the decimal sign as the user said, empty if the file is to say."""
         return choice(self.sign)
 
     def currency(self) -> str:
-        """Return the currency of the amounts as the user said, empty if the file is to tell."""
+        """Return the currency of the amounts as the user said, empty if the file is to say."""
         return choice(self.money)
 
     def _tell_account(self) -> None:

@@ -28,7 +28,7 @@ Act = tuple[str, str, str, str]
 
 
 class SelectionBar(QFrame):
-    """Floats above the lower edge of a list; `chosen` tells the name of an action."""
+    """Floats above the lower edge of a list; `chosen` gives the name of an action."""
 
     chosen = Signal(str)
     cleared = Signal()

@@ -48,7 +48,7 @@ class OutcomeButtons(QWidget):
             grid.addWidget(button, at // columns, at % columns)
 
     def choose(self, code: str) -> None:
-        """Tint an outcome and tell."""
+        """Tint an outcome and announce it."""
         self.mark(code)
         self.chosen.emit(code)
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class PasswordEdit(QLineEdit):
-    """Shows dots; `caps_lock` tells after each letter whether Caps Lock seems to be on.
+    """Shows dots; `caps_lock` says after each letter whether Caps Lock seems to be on.
 
-    No system asks the same way, so it is told by the letter: a capital without Shift, or a small
+    No system asks the same way, so it is judged by the letter: a capital without Shift, or a small
     one with it.
     """
 

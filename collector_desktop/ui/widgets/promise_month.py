@@ -53,7 +53,7 @@ _MONDAY = date(2024, 1, 1)
 
 
 class MonthView(QTableView):
-    """Days in weeks from Monday on; `chosen` tells the day, `entered` wants what is on it."""
+    """Days in weeks from Monday on; `chosen` gives the day, `entered` wants what is on it."""
 
     chosen = Signal(object)
     entered = Signal()

@@ -143,7 +143,7 @@ def _said(row: Collected, currency: str) -> str:
 
 
 def _day_month(week: ForecastWeek) -> str:
-    """Return a day as the foot of a narrow column has room for; the list below tells the year."""
+    """Return a day as the foot of a narrow column has room for; the list below gives the year."""
     return f"{week.first.day} {MONTHS[week.first.month - 1][:3]}" if week.first else ""
 
 

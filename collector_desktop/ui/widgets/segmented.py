@@ -18,7 +18,7 @@ _ICON_GAP = 4
 
 
 class Segmented(QWidget):
-    """Exclusive buttons in one frame; left and right arrows move, `chosen` tells the place."""
+    """Exclusive buttons in one frame; left and right arrows move, `chosen` gives the place."""
 
     chosen = Signal(int)
 

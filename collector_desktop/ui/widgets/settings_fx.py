@@ -29,7 +29,7 @@ else:
 
 
 class FxCard(QWidget):
-    """Tells what one unit of each currency is worth, and takes further rates."""
+    """Shows what one unit of each currency is worth, and takes further rates."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

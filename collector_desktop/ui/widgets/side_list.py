@@ -32,7 +32,7 @@ class SideEntry:
 
 
 class SideList(QFrame):
-    """One part is chosen; up and down arrows move, `chosen` tells the name."""
+    """One part is chosen; up and down arrows move, `chosen` gives the name."""
 
     chosen = Signal(str)
 

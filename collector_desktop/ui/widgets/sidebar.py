@@ -65,7 +65,7 @@ class Sidebar(QFrame):
         theme.changed.connect(self._fit)
 
     def choose(self, name: str) -> None:
-        """Show which page is open, without telling."""
+        """Show which page is open, without announcing it."""
         if name in self._items:
             self._items[name].setChecked(True)
 

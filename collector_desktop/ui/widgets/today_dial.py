@@ -16,7 +16,7 @@ _NO_DIGIT = re.compile(r"[^\d+*#]")
 
 
 def dial(desk: Desk, number: str) -> str:
-    """Call a number, or copy it where nothing can call; return what to tell, if anything."""
+    """Call a number, or copy it where nothing can call; return what to say, if anything."""
     if not number:
         return _tr("There is no telephone number. Open the customer to add one.")
     if desk.open_link(f"tel:{_NO_DIGIT.sub('', number)}"):
@@ -26,7 +26,7 @@ def dial(desk: Desk, number: str) -> str:
 
 
 def copy_number(number: str) -> str:
-    """Copy a number; return what to tell."""
+    """Copy a number; return what to say."""
     if not number:
         return _tr("There is no telephone number. Open the customer to add one.")
     QGuiApplication.clipboard().setText(number)
@@ -34,7 +34,7 @@ def copy_number(number: str) -> str:
 
 
 def write_to(desk: Desk, address: str) -> str:
-    """Start an e-mail, or copy the address; return what to tell, if anything."""
+    """Start an e-mail, or copy the address; return what to say, if anything."""
     if not address:
         return _tr("There is no e-mail address. Open the customer to add one.")
     if desk.open_link(f"mailto:{quote(address, safe='@')}"):

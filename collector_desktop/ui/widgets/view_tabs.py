@@ -16,7 +16,7 @@ _HEIGHT, _APART, _CLOSER, _PAD, _GAP, _PILL, _EDGE = 40, 20, 8, 7, 8, 20, 2
 
 
 class ViewTabs(QFrame):
-    """A row of tabs below the head of a page; `chosen` tells the name of the view."""
+    """A row of tabs below the head of a page; `chosen` gives the name of the view."""
 
     chosen = Signal(str)
 

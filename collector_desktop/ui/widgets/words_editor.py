@@ -62,7 +62,7 @@ class FieldColours(QSyntaxHighlighter):
 
 
 class WordsEditor(QWidget):
-    """`changed` tells of every change by the user; a field goes in where the cursor is."""
+    """`changed` reports every change by the user; a field goes in where the cursor is."""
 
     changed = Signal()
 

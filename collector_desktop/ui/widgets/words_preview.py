@@ -21,7 +21,7 @@ PAPER = "QTextBrowser { background: #FFFFFF; color: #15191F; }"
 
 
 class WordsPreview(QWidget):
-    """A customer to choose, and the message to it; `chosen` tells of another customer."""
+    """A customer to choose, and the message to it; `chosen` gives another customer."""
 
     chosen = Signal()
 

@@ -13,7 +13,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split("|"))
 
 
-# `Valuta` is the value day in some languages and the currency in others: its cells tell.
+# `Valuta` is the value day in some languages and the currency in others: its cells decide.
 _COMMON = {
     "date": _names(
         "Booking date|Booked at|Transaction date|Date posted|Posting date|Posted date"
