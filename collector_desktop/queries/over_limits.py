@@ -1,8 +1,8 @@
 """Which limit of their credit customers have passed, as the check of an order sees it.
 
-Most customers have one limit, in the only currency that they deal in: their balance shows it. All who
-have another kind of limit, or another limit since the day, or owe in other currencies, are looked
-at by the very limits of the check.
+Most customers have one limit, in the only currency that they deal in: their balance shows it. Those
+who have another kind of limit, or another limit since the day, or owe in other currencies, are
+looked at by the very limits of the check.
 """
 
 from __future__ import annotations
