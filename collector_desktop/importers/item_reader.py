@@ -97,7 +97,8 @@ class ItemReader:
 
     def spoil(self, row: int, cells: list[Cell]) -> None:
         """Note that a line cannot be read, for the item that it may be a part of."""
-        self._numbers.spoil(self._text(cells[self._at.number]), row)
+        at = self._at.number
+        self._numbers.spoil(self._text(cells[at]) if 0 <= at < len(cells) else "", row)
 
     def _item(self, row: int, cells: list[Cell]) -> ItemRow | None:
         """Return what a line says by itself, None if it is left out."""
