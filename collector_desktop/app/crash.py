@@ -96,8 +96,8 @@ def _note_unraisable(found: sys.UnraisableHookArgs) -> None:
     Nobody is told: nothing that the user did failed. The interpreter would write its words
     to the terminal, and they may hold a name.
     """
-    told = (found.exc_type, found.exc_value, found.exc_traceback)
-    logger.error("A fault that nothing could catch", exc_info=told)  # type: ignore[arg-type]
+    fault = (found.exc_type, found.exc_value, found.exc_traceback)
+    logger.error("A fault that nothing could catch", exc_info=fault)  # type: ignore[arg-type]
 
 
 class CrashGuard(QObject):

@@ -109,17 +109,17 @@ def _offer(offer: Offer) -> dict[str, Any]:
 
 def _cells(offered: OfferedLine) -> list[str]:
     line, best = offered.line, offered.best
-    told = [
+    start = [
         str(line.line_id),
         line.booked_on.isoformat(),
         plain_amount(line.amount_minor, line.currency),
         line.payer or line.text,
     ]
     if best is None:
-        return [*told, "", "", "", "No match"]
+        return [*start, "", "", "", "No match"]
     items = listed(number for number, _ in best.items)
     sure = f"{best.proposal.confidence:.0%}"
-    return [*told, best.code, items, sure, best.why(plain_amount)]
+    return [*start, best.code, items, sure, best.why(plain_amount)]
 
 
 def _matched(matched: Matched) -> dict[str, Any]:

@@ -31,8 +31,8 @@ def explain(error: Exception) -> tuple[int, str]:
         return NO_LEDGER, f"{error} {BY_LINES}"
     if isinstance(error, CollectorError):
         return _status(error), str(error)
-    if (told := _about_database(error)) is not None:
-        return told
+    if (sentence := _about_database(error)) is not None:
+        return sentence
     if isinstance(error, OSError):
         name = f" ({error.filename})" if error.filename else ""
         reason = error.strerror or type(error).__name__

@@ -91,8 +91,8 @@ def _described(merged: bytes, about: About, marks: Sequence[tuple[str, int]]) ->
 
     content = BytesIO()
     writer = PdfWriter(BytesIO(merged), incremental=True)
-    told = {"/Title": about.title, "/Author": about.author}
-    writer.add_metadata({key: words for key, words in told.items() if words})
+    details = {"/Title": about.title, "/Author": about.author}
+    writer.add_metadata({key: words for key, words in details.items() if words})
     if about.title:
         shown = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
         writer.root_object[NameObject("/ViewerPreferences")] = shown

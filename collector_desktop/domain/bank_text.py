@@ -79,8 +79,8 @@ def payer_key(text: str) -> str:
 
     What only banks say, such as `CHEQUE DEPOSIT`, is nobody.
     """
-    told = [word for word in all_name_words(text) if word.isalpha() and word not in _LEFT_OUT]
-    return " ".join(told[:_KEPT_WORDS])
+    kept = [word for word in all_name_words(text) if word.isalpha() and word not in _LEFT_OUT]
+    return " ".join(kept[:_KEPT_WORDS])
 
 
 def account_key(text: str) -> str:

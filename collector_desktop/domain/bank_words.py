@@ -41,6 +41,6 @@ def line_key(bank_id: str, booked_on: date, amount_minor: int, text: str, place:
     The bank's own mark with day and amount, for some banks use a mark twice; without one, the
     day, the amount and the words. `place` counts equal lines of a day from 0.
     """
-    told = f"id:{bank_id}" if bank_id else f"text:{_SIGNS.sub('', text.casefold())}"
-    seed = "\x1f".join((told, booked_on.isoformat(), str(amount_minor), str(place)))
+    identity = f"id:{bank_id}" if bank_id else f"text:{_SIGNS.sub('', text.casefold())}"
+    seed = "\x1f".join((identity, booked_on.isoformat(), str(amount_minor), str(place)))
     return hashlib.sha256(seed.encode()).hexdigest()[:40]

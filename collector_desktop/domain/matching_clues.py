@@ -164,10 +164,10 @@ def rule_keys(line: Line) -> tuple[tuple[str, str], ...]:
     The words of the whole text count only where the bank gives neither account nor payer.
     """
     keys = [(PAYER_ACCOUNT, account_key(line.payer_account)), (PAYER_NAME, payer_key(line.payer))]
-    told = [(kind, pattern) for kind, pattern in keys if pattern]
-    if not told and " " in payer_key(line.text):
-        told = [(TEXT, payer_key(line.text))]
-    return tuple(told)
+    named = [(kind, pattern) for kind, pattern in keys if pattern]
+    if not named and " " in payer_key(line.text):
+        named = [(TEXT, payer_key(line.text))]
+    return tuple(named)
 
 
 def _by_pattern(rules: Iterable[Rule]) -> dict[tuple[str, str], list[Rule]]:

@@ -79,7 +79,7 @@ def _is_rival(first: Proposal, others: Sequence[Proposal]) -> bool:
     """Return whether another proposal is nearly as sure, or fits a payer whom no number names."""
     if others[0].confidence >= first.confidence - NEARLY_AS_SURE:
         return True
-    told = first.clue is Clue.NUMBER or first.action is not Action.RECEIVE
-    return not told and any(
+    is_named = first.clue is Clue.NUMBER or first.action is not Action.RECEIVE
+    return not is_named and any(
         other.fit.is_exact and other.clue is not Clue.AMOUNT for other in others
     )

@@ -38,7 +38,7 @@ class NameBook:
         self._words: dict[int, tuple[str, ...]] = {}
         self._joined: dict[int, str] = {}
         self._whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._told: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._by_first: dict[str, list[int]] = defaultdict(list)
         self._by_letters: dict[str, set[int]] = defaultdict(set)
         self._by_word: dict[str, set[int]] = defaultdict(set)
@@ -55,18 +55,18 @@ class NameBook:
         return self._known[asked]
 
     def _enter(self, debtor: Debtor) -> None:
-        told = name_words(debtor.name)
-        if not told:
+        own_words = name_words(debtor.name)
+        if not own_words:
             return
         number = debtor.customer_id
-        self._words[number] = told
-        self._joined[number] = " ".join(told)
+        self._words[number] = own_words
+        self._joined[number] = " ".join(own_words)
         self._whole[all_name_words(debtor.name)].append(number)
-        self._told[told].append(number)
-        self._by_first[told[0]].append(number)
+        self._by_words[own_words].append(number)
+        self._by_first[own_words[0]].append(number)
         for spelling in (debtor.name, spelled_out(debtor.name)):
             self._by_letters["".join(name_words(spelling))].add(number)
-        for word in told:
+        for word in own_words:
             self._by_word[word].add(number)
             self._by_start[word[:_START]].add(number)
 
@@ -75,8 +75,8 @@ class NameBook:
         sure = sure or self._joined_up(payer or text)
         like = [each for each in self._like(payer or text) if each not in sure]
         is_one = len(sure) == 1
-        told = [NameHit(each, is_one) for each in sure]
-        return (*told, *(NameHit(each, is_written_out=False) for each in like))
+        certain = [NameHit(each, is_one) for each in sure]
+        return (*certain, *(NameHit(each, is_written_out=False) for each in like))
 
     def _equal(self, payer: str) -> list[int]:
         """Return whose name it is; one word alone is nobody's that other names have too."""
@@ -84,9 +84,9 @@ class NameBook:
         if len(whole) == 1:
             return whole
         every = name_words(payer)
-        told = tuple(word for word in every if not word.isdigit())
-        found = self._told.get(every, []) or self._told.get(told, [])
-        return [each for each in found if len(told) > 1 or self._is_apart(self._words[each])]
+        plain = tuple(word for word in every if not word.isdigit())
+        found = self._by_words.get(every, []) or self._by_words.get(plain, [])
+        return [each for each in found if len(plain) > 1 or self._is_apart(self._words[each])]
 
     def _inside(self, text: str) -> list[int]:
         """Return whose name is in a text word for word, the longest name.
@@ -99,11 +99,11 @@ class NameBook:
         length = 0
         for at, word in enumerate(every):
             for number in self._by_first.get(word, ()):
-                told = self._words[number]
-                if every[at : at + len(told)] == told and len(told) >= length:
-                    best = [*best, number] if len(told) == length else [number]
-                    length = len(told)
-        return [each for each in dict.fromkeys(best) if self._tells(self._words[each])]
+                own_words = self._words[number]
+                if every[at : at + len(own_words)] == own_words and len(own_words) >= length:
+                    best = [*best, number] if len(own_words) == length else [number]
+                    length = len(own_words)
+        return [each for each in dict.fromkeys(best) if self._is_distinctive(self._words[each])]
 
     def _joined_up(self, text: str) -> list[int]:
         """Return whose name a text has in the same letters, its words parted in another way.
@@ -116,28 +116,30 @@ class NameBook:
                 letters = "".join(every[at : at + count])
                 found = self._by_letters.get(letters, ()) if len(letters) >= _LEAST_JOINED else ()
                 if found:
-                    return [each for each in sorted(found) if self._tells(self._words[each])]
+                    return [
+                        each for each in sorted(found) if self._is_distinctive(self._words[each])
+                    ]
         return []
 
-    def _tells(self, told: Sequence[str]) -> bool:
-        is_short = len(told) == 1 and len(told[0]) < _LONG_WORD
-        return not is_short and self._is_apart(told)
+    def _is_distinctive(self, own_words: Sequence[str]) -> bool:
+        is_short = len(own_words) == 1 and len(own_words[0]) < _LONG_WORD
+        return not is_short and self._is_apart(own_words)
 
-    def _is_apart(self, told: Sequence[str]) -> bool:
+    def _is_apart(self, own_words: Sequence[str]) -> bool:
         """Return whether no other name has all these words and more."""
-        having = set.intersection(*(self._by_word[word] for word in told))
-        return all(self._words[number] == tuple(told) for number in having)
+        having = set.intersection(*(self._by_word[word] for word in own_words))
+        return all(self._words[number] == tuple(own_words) for number in having)
 
     def _like(self, text: str) -> list[int]:
         """Return whose names are like a text, if no other name is nearly as like it."""
-        told = [word for word in name_words(text) if not word.isdigit()]
-        if not told:
+        plain = [word for word in name_words(text) if not word.isdigit()]
+        if not plain:
             return []
         near: set[int] = set()
-        for word in told:
+        for word in plain:
             if len(word) >= _START:
                 near |= self._by_start.get(word[:_START], set())
-        said = " ".join(told)
+        said = " ".join(plain)
         good = [
             (-score, each)
             for each in near

@@ -54,10 +54,10 @@ class ReceiptBook:
     def by_amount(self, line: Line, taken: Taken) -> Iterator[Proposal]:
         """Yield the receipts near a line's day when nothing names the payer."""
         near = self._near(line, taken)
-        told = [each for each in near if _says(line, each.reference)]
-        for receipt in told or near:
-            made = _linked(receipt, Clue.NUMBER if told else Clue.AMOUNT)
-            yield doubted(made, Doubt.TWO_FIT) if len(told or near) > 1 else made
+        named = [each for each in near if _says(line, each.reference)]
+        for receipt in named or near:
+            made = _linked(receipt, Clue.NUMBER if named else Clue.AMOUNT)
+            yield doubted(made, Doubt.TWO_FIT) if len(named or near) > 1 else made
 
     def returned(self, line: Line, taken: Taken) -> list[Proposal]:
         """Return the receipts that a line gives back, those that it names first."""
@@ -68,12 +68,12 @@ class ReceiptBook:
             and timedelta(0) <= line.booked_on - each.received_on <= RETURNED_WITHIN
         ]
         numbers = self._clues.named_numbers(line)
-        told = {known.customer_id: known.clue for known in self._clues.known(line)}
+        clues = {known.customer_id: known.clue for known in self._clues.known(line)}
         found = []
         for receipt in same:
             is_named = bool(numbers & set(receipt.pays)) or _says(line, receipt.reference)
             is_named = is_named or _says(line, receipt.number)
-            clue = Clue.NUMBER if is_named else told.get(receipt.customer_id, Clue.AMOUNT)
+            clue = Clue.NUMBER if is_named else clues.get(receipt.customer_id, Clue.AMOUNT)
             found.append(
                 Proposal(
                     Action.RETURN,
@@ -111,8 +111,8 @@ def _linked(receipt: Receipt, clue: Clue) -> Proposal:
 
 def _says(line: Line, reference: str) -> bool:
     """Return whether a line has a reference in it, word for word."""
-    told = [word.text for word in words(reference)]
-    if sum(len(word) for word in told) < _LEAST_REFERENCE:
+    wanted = [word.text for word in words(reference)]
+    if sum(len(word) for word in wanted) < _LEAST_REFERENCE:
         return False
     every = [word.text for word in words(line.all_text)]
-    return any(every[at : at + len(told)] == told for at in range(len(every)))
+    return any(every[at : at + len(wanted)] == wanted for at in range(len(every)))

@@ -96,8 +96,8 @@ def judge(
     if as_of <= last_day:
         return Judgement(PromiseStatus.OPEN, received, None)
     status = PromiseStatus.PARTLY if received > 0 else PromiseStatus.BROKEN
-    told = [each.known_on if each.counts_at(as_of) else each.ended_on for each in inside]
-    decided = [day for day in told if day is not None]
+    days = [each.known_on if each.counts_at(as_of) else each.ended_on for each in inside]
+    decided = [day for day in days if day is not None]
     return Judgement(status, received, max([last_day + timedelta(days=1), *decided]))
 
 

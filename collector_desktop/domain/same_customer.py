@@ -58,8 +58,8 @@ def like_pairs(
     """
     why: dict[Pair, list[tuple[str, float]]] = defaultdict(list)
     for pair, count in shared_invoices.items():
-        told = "1 invoice is" if count == 1 else f"{count} invoices are"
-        why[pair].append((f"{told} on both accounts", 4.0))
+        shared = "1 invoice is" if count == 1 else f"{count} invoices are"
+        why[pair].append((f"{shared} on both accounts", 4.0))
     for pair in _sharing((each.customer_id, _emails(each)) for each in faces):
         why[pair].append((SAME_EMAIL, 3.0))
     for pair in _sharing((each.customer_id, _numbers(each)) for each in faces):
@@ -67,8 +67,8 @@ def like_pairs(
     for pair, score in _near_names(faces, similarity):
         why[pair].append((SAME_NAME if score > 100 else NEAR_NAME, score / 50))
     found = [
-        Likeness(*pair, tuple(words for words, _ in told), sum(weight for _, weight in told))
-        for pair, told in why.items()
+        Likeness(*pair, tuple(words for words, _ in reasons), sum(weight for _, weight in reasons))
+        for pair, reasons in why.items()
         if pair not in apart
     ]
     return sorted(found, key=lambda each: (-each.weight, each.old_id, each.new_id))
@@ -84,9 +84,9 @@ def _numbers(face: Face) -> set[str]:
     return {digits[-_PHONE_DIGITS:] for digits in plain if len(digits) >= _PHONE_DIGITS}
 
 
-def _sharing(told: Iterable[tuple[int, set[str]]]) -> set[Pair]:
+def _sharing(signs_of: Iterable[tuple[int, set[str]]]) -> set[Pair]:
     having: dict[str, list[int]] = defaultdict(list)
-    for customer_id, signs in told:
+    for customer_id, signs in signs_of:
         for sign in signs:
             having[sign].append(customer_id)
     few = (sorted(ids) for ids in having.values() if len(ids) <= MOST_SHARING)
@@ -97,8 +97,8 @@ def _near_names(faces: Iterable[Face], similarity: Similarity) -> Iterable[tuple
     """Yield pairs of like names; more than 100 if nothing but the legal form differs."""
     words = {each.customer_id: name_words(each.name) for each in faces}
     by_start: dict[str, set[int]] = defaultdict(set)
-    for customer_id, told in words.items():
-        for word in told:
+    for customer_id, own in words.items():
+        for word in own:
             by_start[word[:_START]].add(customer_id)
     near = {
         pair

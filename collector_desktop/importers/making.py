@@ -29,12 +29,12 @@ def first(*texts: str) -> str:
 
 def people(*texts: str) -> str:
     """Return people of three columns each (first name, last name, e-mail) as one text."""
-    told = []
+    named = []
     for at in range(0, len(texts) - 2, 3):
         name, email = joined(*texts[at : at + 2]), texts[at + 2]
         if name or email:
-            told.append(f"{name} <{email}>" if email else name)
-    return "; ".join(part.strip() for part in told)
+            named.append(f"{name} <{email}>" if email else name)
+    return "; ".join(part.strip() for part in named)
 
 
 def first_phone(*texts: str) -> str:

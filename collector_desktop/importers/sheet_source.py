@@ -123,8 +123,8 @@ def open_sheet(path: Path) -> SheetSource:
     sheet, others, merged = _look(path, stamp_of(path))
     if not sheet:
         raise UnreadableFileError(f"'{path.name}' is empty.", "Export it again.")
-    told = f"Only the sheet '{sheet}' was read; left out: {others}." if others else ""
-    notes = tuple(filter(None, (told, _CARRIED if merged else "")))
+    only = f"Only the sheet '{sheet}' was read; left out: {others}." if others else ""
+    notes = tuple(filter(None, (only, _CARRIED if merged else "")))
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return SheetSource(path=path, sha256=sha256, sheet=sheet, notes=notes, merged=merged)

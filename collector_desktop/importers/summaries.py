@@ -26,8 +26,8 @@ def refuse_summary(name: str, lines: NumberedLines) -> None:
     Raises:
         UnreadableFileError: it is one.
     """
-    told = (text_of(cell) for _, cells in islice(lines, _TITLES) for cell in cells)
-    title = next((text for text in told if _SUMMARY.match(text)), "")
+    texts = (text_of(cell) for _, cells in islice(lines, _TITLES) for cell in cells)
+    title = next((text for text in texts if _SUMMARY.match(text)), "")
     if title:
         raise UnreadableFileError(
             f"'{name}' is an '{title[:60]}': it has a sum for each customer and none of the"

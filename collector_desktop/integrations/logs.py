@@ -30,9 +30,9 @@ class PrivateFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as text; a message of several lines keeps them."""
-        told = logging.makeLogRecord(record.__dict__)
-        told.msg, told.args, told.exc_text = _without_data(record.getMessage()), (), None
-        return super().format(told)
+        shown = logging.makeLogRecord(record.__dict__)
+        shown.msg, shown.args, shown.exc_text = _without_data(record.getMessage()), (), None
+        return super().format(shown)
 
     def formatException(  # noqa: N802 - the name is logging's
         self, ei: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]

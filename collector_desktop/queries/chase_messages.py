@@ -82,9 +82,9 @@ class Messages:
         if way.channel in WRITTEN:
             number = reminder_number([before.mentions.get(item.item_id, 0) for item in items])
         earlier = earlier_start(demand, debts, currency, (before, reached), self._entries)
-        told = [_skips(step, earlier), way.warning, *_notes(items, debts)]
+        notes = [_skips(step, earlier), way.warning, *_notes(items, debts)]
         if not charged:
-            told.append(f"No rate for {currency} is known: no fixed fee.")
+            notes.append(f"No rate for {currency} is known: no fixed fee.")
         return ProposedMessage(
             customer_id=who.customer_id,
             code=who.code,
@@ -99,7 +99,7 @@ class Messages:
             to_name=way.to_name,
             address=way.address,
             why=f"{self._head(demand)}: {_late(_oldest(step, items))}.",
-            warnings=_warnings(told, sending, not_before),
+            warnings=_warnings(notes, sending, not_before),
             reminder_number=number,
             template=template,
             language=self._language(who),
@@ -177,14 +177,14 @@ def _skips(step: Step, earlier: str) -> str:
     return earlier and f"Never reminded of before: {step.name} would be the first, not {earlier}."
 
 
-def _warnings(told: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
+def _warnings(notes: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
     """Return what is to be known before it is sent, first why it does not go by itself."""
     waiting = sending.unallocated_minor
     if waiting:
-        told.append(f"{money(waiting, sending.currency)} is not allocated yet.")
+        notes.append(f"{money(waiting, sending.currency)} is not allocated yet.")
     if not_before is not None:
-        told.insert(0, f"Nobody works there today: not before {plain_day(not_before)}.")
-    return tuple(filter(None, told))
+        notes.insert(0, f"Nobody works there today: not before {plain_day(not_before)}.")
+    return tuple(filter(None, notes))
 
 
 def _notes(items: Sequence[ProposedItem], debts: dict[int, Debt]) -> list[str]:

@@ -35,9 +35,9 @@ def written_by(row: str, table: str, code: str, same: Mapping[str, str]) -> str:
     have that of one that was merged into it. `same` says what of the history is what of the row,
     by the history's words.
     """
-    told = " AND ".join(f"e.after ->> '{word}' IS {of}" for word, of in same.items())
+    alike = " AND ".join(f"e.after ->> '{word}' IS {of}" for word, of in same.items())
     return f"""coalesce((SELECT e.actor FROM earlier_change e WHERE e.customer {told_as(row, code)}
-            AND e.entity = '{table}' AND length(e.before) = {NOTHING} AND {told}
+            AND e.entity = '{table}' AND length(e.before) = {NOTHING} AND {alike}
             ORDER BY e.made_at, e.id LIMIT 1),
         (SELECT o.actor FROM audit_change a JOIN operation o ON o.id = a.operation_id
             WHERE a.table_name = '{table}' AND a.row_id = {row}.id AND a.action = 'insert'

@@ -31,8 +31,8 @@ def evidence_rows(until: date) -> list[tuple[int, tuple[str, ...]]]:
     """Return the id of each file kept up to a day, with its dispute, its day and its name."""
     rows = ask(FILES, day=until.isoformat(), customer=None)
     return [
-        (key, (code, number, plain_amount(minor, currency), currency, *told))
-        for key, code, number, minor, currency, *told in rows
+        (key, (code, number, plain_amount(minor, currency), currency, *details))
+        for key, code, number, minor, currency, *details in rows
     ]
 
 

@@ -114,8 +114,8 @@ def contact_rows(until: date) -> Iterator[Row]:
         when = (date.fromisoformat(made), _clock(minute))
         follow = (next_day, _clock(next_minute), items, document or "")
         paid_day = date.fromisoformat(paid_on) if paid_on else None
-        told = (seconds, number or "", paid_day, *(words or "" for words in facts))
-        yield (code, *when, *said, *follow, own, closed, *told)
+        paid = (seconds, number or "", paid_day, *(words or "" for words in facts))
+        yield (code, *when, *said, *follow, own, closed, *paid)
 
 
 def promise_rows(as_of: date) -> Iterator[Row]:

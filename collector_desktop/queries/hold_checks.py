@@ -38,11 +38,11 @@ def hold_problems() -> Iterator[Problem]:
 
 def disputed_problems(day: date) -> Iterator[Problem]:
     """Yield debts of which more or less is said to be in dispute than the rows of a day give."""
-    told = disputed_by_item(day)
+    disputed = disputed_by_item(day)
     for item_id, number, currency, minor in ask(DISPUTED, day=day.isoformat()):
-        found = told.pop(item_id, 0)
+        found = disputed.pop(item_id, 0)
         if found != minor:
             detail = f"rows {plain_amount(minor, currency)}, found {plain_amount(found, currency)}"
             yield Problem("disputed", f"{number} at {day}", detail)
-    for item_id in told:
+    for item_id in disputed:
         yield Problem("disputed", f"item {item_id} at {day}", "no dispute stands")

@@ -54,8 +54,8 @@ def import_batches(limit: int = 200) -> list[ImportBatchRow]:
     """Return the newest imports first, with those that were taken back."""
     rows = _standing(limit)
     for batch, operation, name, profile, kind, day, *counts in ask(UNDONE, limit=limit):
-        told = (batch, operation, name, profile, kind, date.fromisoformat(day), *counts, True)
-        rows.append(ImportBatchRow(*told))
+        facts = (batch, operation, name, profile, kind, date.fromisoformat(day), *counts, True)
+        rows.append(ImportBatchRow(*facts))
     return sorted(rows, key=lambda row: row.id, reverse=True)[:limit]
 
 

@@ -32,15 +32,15 @@ def rows_not_as_journalled(folder: Path) -> Iterator[Problem]:
     Rows are passed over that the journal does not hold, such as those of a large import, and all of
     them where there is no journal, it leads elsewhere, or it cannot be read.
     """
-    told = 0
+    number = 0
     for table, images in _by_table(_last_images(folder)).items():
         for row_id, now in _present(table, list(images)):
             column = difference(images[row_id], now)
-            if column is None or told == MOST:
+            if column is None or number == MOST:
                 continue
             what = past_the_program(column)
             yield Problem("not-as-journalled", f"{table} {row_id}", what)
-            told += 1
+            number += 1
 
 
 def _last_images(folder: Path) -> dict[RowKey, dict[str, Any]]:

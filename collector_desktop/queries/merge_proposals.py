@@ -115,5 +115,5 @@ def _side(row: tuple[Any, ...], items: int, balances: tuple[Money, ...]) -> Merg
 
 def _face(row: tuple[Any, ...]) -> Face:
     customer_id, name, emails, email, phones, phone = row
-    told = [[each for each in json.loads(many) if each] for many in (emails, phones)]
-    return Face(customer_id, name, (email, *told[0]), (phone, *told[1]))
+    further = [[each for each in json.loads(many) if each] for many in (emails, phones)]
+    return Face(customer_id, name, (email, *further[0]), (phone, *further[1]))

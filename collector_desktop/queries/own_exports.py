@@ -101,4 +101,4 @@ def document_rows(until: date) -> Iterator[Row]:
 
 def copy_rows(until: date) -> list[tuple[int, tuple[str, ...]]]:
     """Return the id of each kept copy, with type, number and customer of its entry and its name."""
-    return [(key, tuple(told)) for key, *told in ask(COPIES, until=until.isoformat())]
+    return [(key, tuple(cells)) for key, *cells in ask(COPIES, until=until.isoformat())]

@@ -22,5 +22,5 @@ def people_rows() -> Iterator[Row]:
     for person_id, is_wrong, label, number in ask(NUMBERS):
         numbers[person_id, bool(is_wrong)].append(f"{label}: {number}" if label else number)
     for person_id, *who, is_main, do_not_call in ask(PEOPLE):
-        told = ("; ".join(numbers[person_id, wrong]) for wrong in (False, True))
-        yield (*who, *told, "yes" if is_main else "", "yes" if do_not_call else "")
+        phones = ("; ".join(numbers[person_id, wrong]) for wrong in (False, True))
+        yield (*who, *phones, "yes" if is_main else "", "yes" if do_not_call else "")

@@ -24,9 +24,9 @@ GIVEN = """SELECT p.id, i.number FROM plan_release r JOIN plan p ON p.id = r.pla
 def plan_problems() -> Iterator[Problem]:
     """Yield plans that do not add up, or name what is not theirs."""
     for plan_id, currency, total, owed, parts, debts in ask(SUMS):
-        for told, found, what in ((total, parts, "instalments"), (owed, debts, "debts")):
-            if told != found:
-                wanted = plain_amount(told, currency)
+        for stated, found, what in ((total, parts, "instalments"), (owed, debts, "debts")):
+            if stated != found:
+                wanted = plain_amount(stated, currency)
                 detail = f"{what} come to {plain_amount(found, currency)}, not to {wanted}"
                 yield Problem("plan-sum", f"plan {plan_id}", detail)
     for plan_id, number in ask(FOREIGN):

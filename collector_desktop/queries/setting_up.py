@@ -83,7 +83,7 @@ def steps_set_up() -> StepsDone:
     stored = settings()
     can_be_paid = stored[BANK_ACCOUNT] or stored[BANK_IBAN]
     has_mail = stored[MAIL_WAY] != HANDOVER or stored[MAIL_FROM_ADDRESS]
-    told = {
+    done = {
         IMPORT: has_items,
         COMPANY: stored[COMPANY_ADDRESS] and can_be_paid,
         EMAIL: has_mail or has_run,
@@ -91,4 +91,4 @@ def steps_set_up() -> StepsDone:
         PROCEDURE: has_run,
         TARGET: stored[TARGET_MONTH],
     }
-    return StepsDone(ledger or "", frozenset(name for name, is_done in told.items() if is_done))
+    return StepsDone(ledger or "", frozenset(name for name, is_done in done.items() if is_done))

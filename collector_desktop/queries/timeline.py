@@ -88,5 +88,5 @@ def _row(*read: Any) -> MoneyRow:
     *before, on, origin, settled, description, back = read
     returned_on = date.fromisoformat(back) if back else None
     item_id, type_, number, minor, currency = before
-    told = (origin, settled, description, returned_on)
-    return MoneyRow(item_id, type_, number, minor, currency, date.fromisoformat(on), *told)
+    details = (origin, settled, description, returned_on)
+    return MoneyRow(item_id, type_, number, minor, currency, date.fromisoformat(on), *details)

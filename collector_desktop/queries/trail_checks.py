@@ -34,14 +34,14 @@ def broken_trails() -> Iterator[Problem]:
         if table in BLOBBED:
             continue
         sql = BREAKS.format(table=table, image=image_of(model, "r"))
-        told = 0
+        number = 0
         for row_id, left, now in db.execute_sql(sql, {"table": table}):
             what = _told_of(left, now)
             if not what:
                 continue
             yield Problem("not-as-recorded", f"{table} {row_id}", what)
-            told += 1
-            if told == MOST:
+            number += 1
+            if number == MOST:
                 break
 
 

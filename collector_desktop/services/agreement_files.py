@@ -136,12 +136,12 @@ def _bring_change(values: dict[str, str], _made_on: date) -> Brought:
     return Brought.CREATED
 
 
-def _promise(values: dict[str, str], told: tuple[str, str, str], own_id: str) -> Promise:
+def _promise(values: dict[str, str], terms: tuple[str, str, str], own_id: str) -> Promise:
     """Return the promise of an amount, a day and the day on which it was made.
 
     Of several such it is that of the id, which tells them apart.
     """
-    amount, pay_by, taken_on = told
+    amount, pay_by, taken_on = terms
     same = Promise.select().where(
         (Promise.customer == customer_id_of(values["customer"]))
         & (Promise.amount_minor == _minor(values[amount], values["currency"]))

@@ -95,8 +95,8 @@ def _last_told(customers: Collection[int]) -> date | None:
     """
     lasts = [ask(LAST_ENTRY, customer=customer)[0][0] for customer in customers]
     worked = ask(LAST_WORK)[0][0] or ""
-    told = min(max(lasts, default=""), worked)
-    return date.fromisoformat(told) if told else None
+    last = min(max(lasts, default=""), worked)
+    return date.fromisoformat(last) if last else None
 
 
 def _ends(customers: Collection[int], on: date, until: date) -> Ends:

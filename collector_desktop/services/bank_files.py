@@ -133,9 +133,9 @@ def _bring_rule(values: dict[str, str], _: date) -> Brought:
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not a kind of rule: use {', '.join(KINDS)}.")
     hits, learned = int(values["hits"]), int(values["learned"] == "1")
-    told = {"kind": kind, "pattern": pattern, "customer": customer}
+    rule = {"kind": kind, "pattern": pattern, "customer": customer}
     wished = kept_id(BankRule, values.get("id", ""))
-    BankRule.create(**told, hits=hits, is_learned=learned, **wished)
+    BankRule.create(**rule, hits=hits, is_learned=learned, **wished)
     return Brought.CREATED
 
 

@@ -80,8 +80,8 @@ def remove_rule(rule_id: int, made_on: date) -> Outcome[int]:
 
 def learn(line: BankLine, customer: Customer) -> None:
     """Remember who pays like this; one who collects for many, such as a card service, is nobody."""
-    told = f"{payer_key(line.payer)} {payer_key(line.text)}".split()
-    if COLLECTORS.intersection(told):
+    words = f"{payer_key(line.payer)} {payer_key(line.text)}".split()
+    if COLLECTORS.intersection(words):
         return
     for kind, pattern in rule_keys(_as_line(line)):
         known = BankRule.get_or_none(

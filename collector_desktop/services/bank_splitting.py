@@ -95,7 +95,9 @@ def _open_line(line_id: int) -> BankLine:
 
 def _require_sum(line: BankLine, parts: Sequence[int]) -> None:
     if any(minor <= 0 for minor in parts) or sum(parts) != line.amount_minor:
-        told, whole = (in_words(minor, line.currency) for minor in (sum(parts), line.amount_minor))
+        shares, whole = (
+            in_words(minor, line.currency) for minor in (sum(parts), line.amount_minor)
+        )
         raise RefusedError(
-            f"The shares come to {told}, the line is {whole}.", "Name shares above zero."
+            f"The shares come to {shares}, the line is {whole}.", "Name shares above zero."
         )

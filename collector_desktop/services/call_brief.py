@@ -51,8 +51,8 @@ def _said(row: ContactRow) -> str:
     """Return one contact: `16 November 2026, promised to pay, Dawn Whitlock: in this run`."""
     outcome = OUTCOMES.get(row.outcome)
     what = outcome.label if outcome else row.kind.capitalize()
-    told = ", ".join(part for part in (plain_day(row.made_on), what, row.person_name) if part)
-    return f"{told}: {row.note}" if row.note else told
+    head = ", ".join(part for part in (plain_day(row.made_on), what, row.person_name) if part)
+    return f"{head}: {row.note}" if row.note else head
 
 
 def _line(words: str, *, is_strong: bool = False) -> Line:

@@ -96,16 +96,14 @@ def _bring_place(values: dict[str, str], _: date) -> Brought:
 def _items(text: str, customer_id: int, currency: str, made_on: date) -> list[dict[str, Any]]:
     return [
         {
-            "item": entry_of(told["number"], DEBITS, customer_id).item_id,
-            "step": _step(
-                told["procedure"] or "", told["step"] or "", made_on, told["position"] or 0
-            ),
-            "open_minor": _minor(told["open"], currency),
-            "disputed_minor": _minor(told["disputed"], currency),
-            "days_overdue": int(told["days_overdue"]),
-            "fee_minor": _minor(told["fee"], currency),
+            "item": entry_of(row["number"], DEBITS, customer_id).item_id,
+            "step": _step(row["procedure"] or "", row["step"] or "", made_on, row["position"] or 0),
+            "open_minor": _minor(row["open"], currency),
+            "disputed_minor": _minor(row["disputed"], currency),
+            "days_overdue": int(row["days_overdue"]),
+            "fee_minor": _minor(row["fee"], currency),
         }
-        for told in json.loads(text)
+        for row in json.loads(text)
     ]
 
 

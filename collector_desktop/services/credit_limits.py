@@ -108,7 +108,7 @@ def _limit_group(
     model: type[GroupLimit | SharedLimit],
     name: str,
     limit: tuple[str, int | None],
-    told: tuple[str, date],
+    made: tuple[str, date],
 ) -> Outcome[str]:
     group = CustomerGroup.get_or_none(CustomerGroup.name == name)
     if group is None:
@@ -119,7 +119,7 @@ def _limit_group(
     before = (stored.currency, stored.limit_minor) if stored else None
     if before == (None if minor is None else (currency, minor)):
         return Outcome(name, NOTHING)
-    summary, made_on = told
+    summary, made_on = made
     kind = "set_group_limit" if model is GroupLimit else "set_shared_limit"
     with operation(kind, summary, made_on) as current:
         model.delete().where(model.group == group).execute()

@@ -47,9 +47,9 @@ def write_statement(batch_id: int, as_of: date) -> None:
 
 def _lines(as_of: date) -> Iterator[StatementLine]:
     """Yield the lines, the oldest first."""
-    told = [*_payments(_open_invoices(as_of)), *_older(_receipts(), as_of), *_not_customers()]
-    last = len(told) - 1
-    for row, (minor, payer, text) in enumerate(told, 1):
+    entries = [*_payments(_open_invoices(as_of)), *_older(_receipts(), as_of), *_not_customers()]
+    last = len(entries) - 1
+    for row, (minor, payer, text) in enumerate(entries, 1):
         ago = FIRST_AGO - FIRST_AGO * (row - 1) // max(last, 1)
         yield StatementLine(
             row=row,

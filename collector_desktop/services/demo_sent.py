@@ -36,8 +36,8 @@ def write_runs(as_of: date) -> None:
     """Write a run for each day on which reminders went out; the caller has an operation."""
     usual = next(each for each in procedures() if each.is_default)
     steps = {step.name: ProcedureStep.get_by_id(step.step_id) for step in usual.steps}
-    told = Contact.select().where(Contact.note.in_(list(STEPS)), Contact.made_on < as_of)
-    for day, contacts in groupby(list(told.order_by(Contact.made_on, Contact.id)), _day):
+    chased = Contact.select().where(Contact.note.in_(list(STEPS)), Contact.made_on < as_of)
+    for day, contacts in groupby(list(chased.order_by(Contact.made_on, Contact.id)), _day):
         run = ChaseRun.create(made_on=day, state="finished")
         for contact in contacts:
             _message(run, contact, steps[STEPS[contact.note]], usual.name)

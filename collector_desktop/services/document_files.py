@@ -27,15 +27,15 @@ class _Documents:
         """Write what is known of a paper, by which a check finds out whether it is the same."""
         if not SHA256.fullmatch(values["sha256"]) or not values["file_name"]:
             raise ValueError("A document needs a name and the hash of its bytes.")
-        told = {
+        fields = {
             "customer": customer_id_of(values["customer"]),
             "made_on": day(values["date"]),
             **{name: values[name] for name in ("kind", "file_name", "path", "sha256")},
             "size": min(int(values["size"]), MOST_BYTES),
         }
-        if self._repeated.is_here(Document, told):
+        if self._repeated.is_here(Document, fields):
             return Brought.UNCHANGED
-        Document.create(**told)
+        Document.create(**fields)
         return Brought.CREATED
 
 

@@ -71,11 +71,11 @@ def _place(folder: Path, known: _Known) -> EarlierPlace | None:
 
     Those without description are its own only where no backup of another ledger is.
     """
-    told = [(path, moment, manifest_of(path)) for path, moment in dated_backups(None, folder)]
-    if not any(known.has(manifest) for *_, manifest in told):
+    described = [(path, moment, manifest_of(path)) for path, moment in dated_backups(None, folder)]
+    if not any(known.has(manifest) for *_, manifest in described):
         return None
-    is_its_own = all(not manifest or known.has(manifest) for *_, manifest in told)
-    its = [(path, moment) for path, moment, each in told if is_its_own or known.has(each)]
+    is_its_own = all(not manifest or known.has(manifest) for *_, manifest in described)
+    its = [(path, moment) for path, moment, each in described if is_its_own or known.has(each)]
     return EarlierPlace(folder, tuple(its))
 
 

@@ -49,7 +49,7 @@ def _bring_decision(values: dict[str, str], _: date) -> Brought:
     currency = require_currency(values["currency"])
     if currency != item.currency:
         raise ValueError(f"{item.number} is in {item.currency}.")
-    told = {
+    fields = {
         "item": item.item_id,
         "kind": kind,
         "decided_on": day(values["date"]),
@@ -61,12 +61,12 @@ def _bring_decision(values: dict[str, str], _: date) -> Brought:
         "reason": values["reason"],
         "entry": _entry(values["number"], kind, customer_id),
     }
-    if _is_here(told):
+    if _is_here(fields):
         return Brought.UNCHANGED
     if values["working"]:
         read_working(values["working"])
     claim = _claim(values.get("claim", ""), customer_id)
-    InterestDecision.create(**told, currency=currency, working=values["working"], claim=claim)
+    InterestDecision.create(**fields, currency=currency, working=values["working"], claim=claim)
     return Brought.CREATED
 
 
@@ -87,9 +87,9 @@ def _claim(number: str, customer_id: int) -> InterestDecision | None:
     return found
 
 
-def _is_here(told: dict[str, object]) -> bool:
+def _is_here(fields: dict[str, object]) -> bool:
     query = InterestDecision.select(InterestDecision.id)
-    for name, value in told.items():
+    for name, value in fields.items():
         field = getattr(InterestDecision, name)
         query = query.where(field.is_null() if value is None else field == value)
     return bool(query.exists())

@@ -45,8 +45,8 @@ class _Lines:
             self._here = self._known()
         if line in self._here:
             return Brought.UNCHANGED
-        told = dict(zip(TOLD, line, strict=True))
-        EarlierChange.create(**told, batch=CurrentOperation.get().id_in("batch"))
+        fields = dict(zip(TOLD, line, strict=True))
+        EarlierChange.create(**fields, batch=CurrentOperation.get().id_in("batch"))
         self._here.add(line)
         return Brought.CREATED
 

@@ -105,8 +105,8 @@ class BankRows:
 
         Where it has the total, and that waits to be matched, the total is left out instead.
         """
-        told = [(line.booked_on, line.amount_minor) for _, line in new]
-        for day, minor in told_in_detail(told, others):
+        fresh = [(line.booked_on, line.amount_minor) for _, line in new]
+        for day, minor in told_in_detail(fresh, others):
             left_out = (
                 BankLine.update(status="ignored")
                 .where(
@@ -119,7 +119,7 @@ class BankRows:
             )
             words = TOTAL_LEFT_OUT if left_out else TOTAL_MATCHED
             self._tally.warn(0, "", day.isoformat(), words.format(day=day))
-        totals = told_as_total(told, others)
+        totals = told_as_total(fresh, others)
         for _, line in new:
             if (line.booked_on, line.amount_minor) in totals:
                 self._tally.unchanged += 1

@@ -68,7 +68,7 @@ class NoteRows:
             field, value = ("kind", row.kind) if code is not None else ("outcome", row.outcome)
             self._tally.reject(row.row, field, value, "This is not known here.")
             return
-        told = {
+        fields = {
             "customer": known.id,
             "made_on": row.made_on,
             "made_minute": row.made_minute,
@@ -77,13 +77,13 @@ class NoteRows:
             "person_name": row.person,
             "note": row.note,
         }
-        if self._has(Contact, told):
+        if self._has(Contact, fields):
             self._tally.unchanged += 1
             return
         same_name = (Person.customer == known.id) & (Person.name == row.person)
         person = Person.get_or_none(same_name) if row.person else None
         made = Contact.create(
-            **told,
+            **fields,
             **kept_id(Contact, str(row.own_id or "")),
             next_on=row.next_on,
             next_minute=row.next_minute,
@@ -126,7 +126,7 @@ class NoteRows:
         if row.status not in STATUSES:
             self._tally.reject(row.row, "status", row.status, "This is not known here.")
             return
-        told = {
+        fields = {
             "customer": known.id,
             "amount_minor": row.amount_minor,
             "currency": row.currency,
@@ -134,13 +134,13 @@ class NoteRows:
             "pay_by": row.pay_by,
             "person_name": row.person,
         }
-        if self._has(Promise, told):
+        if self._has(Promise, fields):
             self._tally.unchanged += 1
             return
         ended = row.status == PromiseStatus.CANCELLED
         wished = kept_id(Promise, str(row.wished_id or ""))
         made = Promise.create(
-            **told,
+            **fields,
             **wished,
             method=row.method,
             contact=self._contact_of(row, known),
@@ -180,13 +180,13 @@ class NoteRows:
                 return int(contact.id)
         return None
 
-    def _has(self, model: type[Contact | Promise], told: dict[str, Any]) -> bool:
+    def _has(self, model: type[Contact | Promise], fields: dict[str, Any]) -> bool:
         """Return whether the ledger has a row; the second of two like ones needs a second."""
         query = model.select(model.id)
-        for name, value in told.items():
+        for name, value in fields.items():
             field = getattr(model, name)
             query = query.where(field.is_null() if value is None else field == value)
-        key = (model, *told.values())
+        key = (model, *fields.values())
         met, self._met[key] = self._met[key], self._met[key] + 1
         return int(query.count()) > met
 

@@ -107,16 +107,16 @@ class SameMoney:
 
         What the program calls it is kept, so that the next file finds it by that.
         """
-        told = self._told(rows)
+        payments = self._told(rows)
         named = {(each.customer_id, each.known_as): each for each in self._receipts}
         found = {
             each.place: named[each.customer_id, each.key]
-            for each in told
+            for each in payments
             if (each.customer_id, each.key) in named
         }
         names = RowWriter(SourceNumber, batch_id)
-        stored = find_items([(each.customer_id, ItemType.RECEIPT, each.key) for each in told])
-        for each, ours in self._pairs([one for one in told if one.place not in found], stored):
+        stored = find_items([(each.customer_id, ItemType.RECEIPT, each.key) for each in payments])
+        for each, ours in self._pairs([one for one in payments if one.place not in found], stored):
             names.add(ours.id, each.number, each.key)
             found[each.place] = ours
             self._tally.matched += 1
@@ -146,7 +146,7 @@ class SameMoney:
         return found
 
     def _pairs(
-        self, told: Sequence[FilePayment], stored: Iterable[tuple[int, str, str]]
+        self, payments: Sequence[FilePayment], stored: Iterable[tuple[int, str, str]]
     ) -> list[tuple[FilePayment, OwnReceipt]]:
         """Return the receipts of the file that nothing has reported yet, and what they are here."""
         here = set(stored)
@@ -155,7 +155,7 @@ class SameMoney:
             if each.known_as is None:
                 sums[each.purse, each.amount_minor].append(each)
         same: dict[tuple[Purse, int], list[FilePayment]] = defaultdict(list)
-        for one in told:
+        for one in payments:
             if (one.customer_id, ItemType.RECEIPT, one.key) not in here:
                 same[(one.customer_id, one.currency), self._whole(one)].append(one)
         found = []
@@ -168,21 +168,23 @@ class SameMoney:
                     self._doubt(mine[pair.told], ours[pair.ours], ours[pair.others[0]])
         return found
 
-    def _whole(self, told: FilePayment) -> int:
+    def _whole(self, payment: FilePayment) -> int:
         """Return the amount of a receipt, of which the file may only know what is left."""
-        if told.row.only_open:
+        if payment.row.only_open:
             for each in self._receipts:
-                mine = each.purse == (told.customer_id, told.currency) and each.known_as is None
-                if mine and each.left == told.row.amount_minor:
+                mine = (
+                    each.purse == (payment.customer_id, payment.currency) and each.known_as is None
+                )
+                if mine and each.left == payment.row.amount_minor:
                     return each.amount_minor
-        return told.row.amount_minor
+        return payment.row.amount_minor
 
-    def _doubt(self, told: FilePayment, ours: OwnReceipt, other: OwnReceipt) -> None:
+    def _doubt(self, payment: FilePayment, ours: OwnReceipt, other: OwnReceipt) -> None:
         reason = (
             f"This may be {ours.number} or {other.number}, which are alike: it was taken as "
             f"{ours.number}."
         )
-        self._tally.warn(told.row.row, "number", told.number, reason)
+        self._tally.warn(payment.row.row, "number", payment.number, reason)
 
 
 def _as_ours(row: ItemRow, ours: OwnReceipt, tally: Tally) -> ItemRow:

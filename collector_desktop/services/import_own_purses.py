@@ -73,6 +73,6 @@ def days_around(day: str, *, only_near: bool) -> tuple[str, str]:
     It is at most five days later. With `only_near` it is as close on the other side; otherwise
     the file only says that something was settled by its own day.
     """
-    told = date.fromisoformat(day)
-    first = (told - NEAR).isoformat() if only_near else ""
-    return first, (told + NEAR).isoformat()
+    middle = date.fromisoformat(day)
+    first = (middle - NEAR).isoformat() if only_near else ""
+    return first, (middle + NEAR).isoformat()

@@ -95,7 +95,7 @@ class PeopleRows:
     def _lacking(self, person: Person, row: PersonNote) -> list[tuple[str, bool]]:
         """Return the numbers that a person lacks, each with whether it is wrong."""
         stored = {phone.number for phone in Phone.select().where(Phone.person == person)}
-        return [told for told in _told(row) if _number(told[0])[1] not in stored]
+        return [given for given in _told(row) if _number(given[0])[1] not in stored]
 
     def _add_phones(self, person: Person, row: PersonNote) -> None:
         for text, is_wrong in self._lacking(person, row):
@@ -110,9 +110,9 @@ def _told(row: PersonNote) -> list[tuple[str, bool]]:
 
 def _has_just(person: Person, row: PersonNote) -> bool:
     """Return whether a person has the numbers of a row and no other."""
-    told = [(*_number(text), is_wrong) for text, is_wrong in _told(row)]
+    given = [(*_number(text), is_wrong) for text, is_wrong in _told(row)]
     stored = Phone.select().where(Phone.person == person).order_by(Phone.id)
-    return [(each.label, each.number, each.is_wrong) for each in stored] == told
+    return [(each.label, each.number, each.is_wrong) for each in stored] == given
 
 
 def _number(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ def differences(parsed: ParsedFile, company_currency: str) -> tuple[RowProblem, 
         return ()
     named = (getattr(row, "currency", "") for row in parsed.rows)
     currency = next(filter(None, named), company_currency)
-    told = []
+    found = []
     for total in wrong:
         stated, summed, apart = (
             plain_amount(minor, currency)
@@ -29,5 +29,5 @@ def differences(parsed: ParsedFile, company_currency: str) -> tuple[RowProblem, 
         reason = (
             f"The file says {stated} here, but its rows come to {summed}: a difference of {apart}."
         )
-        told.append(RowProblem(total.row, total.label, stated, reason))
-    return tuple(told)
+        found.append(RowProblem(total.row, total.label, stated, reason))
+    return tuple(found)

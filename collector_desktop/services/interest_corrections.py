@@ -53,16 +53,16 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
         owed = _owed(customer_id, max(each.last for each in reached if each.last))
     except RefusedError as error:
         return tuple(f"{each.number}, perhaps too high now ({error.title})" for each in reached)
-    told = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)
-    return tuple(words for words in told if words)
+    said = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)
+    return tuple(words for words in said if words)
 
 
 def correct_imported(batch_id: int, made_on: date) -> tuple[str, ...]:
     """Lower the claims whose days are reached by what an import brought, as `correct_claims`."""
-    told: list[str] = []
+    said: list[str] = []
     for customer_id, day in ask(REACHED, batch=batch_id):
-        told += correct_claims(customer_id, date.fromisoformat(day), made_on)
-    return tuple(told)
+        said += correct_claims(customer_id, date.fromisoformat(day), made_on)
+    return tuple(said)
 
 
 def _owed(customer_id: int, until: date) -> dict[int, Sequence[Segment]]:

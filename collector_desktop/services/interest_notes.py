@@ -24,14 +24,14 @@ def notes(
     rows: Sequence[ClaimRow], as_of: date, language: str = DEFAULT, country: str = ""
 ) -> tuple[str, ...]:
     """Return the sentences for some claims; every rule that counts is named once."""
-    told = _Told(interest_phrases(language), Written(language, country))
+    wording = _Wording(interest_phrases(language), Written(language, country))
     policies = {row.policy.regime.name: row for row in rows}
-    found = [told.rule(row.policy, row) for row in policies.values()]
+    found = [wording.rule(row.policy, row) for row in policies.values()]
     found += [
-        told.said.simple,
-        *([told.said.disputed] if any(row.is_disputed for row in rows) else []),
-        *told.growth(rows, as_of),
-        *(words for row in rows for words in told.shortfalls(row)),
+        wording.said.simple,
+        *([wording.said.disputed] if any(row.is_disputed for row in rows) else []),
+        *wording.growth(rows, as_of),
+        *(words for row in rows for words in wording.shortfalls(row)),
     ]
     return tuple(found)
 
@@ -45,7 +45,7 @@ def rule_words(row: ClaimRow) -> str:
 
 def shortfalls(row: ClaimRow) -> tuple[str, ...]:
     """Return of which claims more was owed on their days than they ask, and why that stays so."""
-    return _Told(ENGLISH, Written(DEFAULT)).shortfalls(row)
+    return _Wording(ENGLISH, Written(DEFAULT)).shortfalls(row)
 
 
 def floor_doubt(row: ClaimRow) -> str:
@@ -60,7 +60,7 @@ def rate_words_of(row: ClaimRow) -> str:
 
 
 @frozen
-class _Told:
+class _Wording:
     """Says the rules of claims in one language."""
 
     said: InterestPhrases

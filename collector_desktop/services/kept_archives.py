@@ -53,8 +53,8 @@ def _parts(
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(of.columns)
-    for key, told in rows:
-        writer.writerow((key, *map(_guarded, told)))
+    for key, cells in rows:
+        writer.writerow((key, *map(_guarded, cells)))
     yield of.list_name, text.getvalue().encode("utf-8-sig")
     for key, _ in rows:
         yield str(key), read(key)

@@ -73,8 +73,8 @@ def item_figures(found: Gathered) -> list[LetterFigure]:
         minor = item.sign * item.open_minor
         running += minor
         days = item.days if item.sign > 0 else 0
-        told = (item.number, item.reference, item.document_on, item.due_on, days)
-        figures.append(LetterFigure(item.type, minor, running, *told))
+        shared = (item.number, item.reference, item.document_on, item.due_on, days)
+        figures.append(LetterFigure(item.type, minor, running, *shared))
     return figures + _fee(found, running)
 
 
@@ -87,9 +87,9 @@ def claim_figures(found: Gathered) -> list[LetterFigure]:
         interest = claim.rest.interest_minor if claim else 0
         fixed = (claim.rest_fixed_minor or 0) if claim else 0
         running += item.open_minor + interest + fixed
-        told = (item.number, item.reference, item.document_on, item.due_on, item.days)
+        shared = (item.number, item.reference, item.document_on, item.due_on, item.days)
         sums = (interest, fixed)
-        figures.append(LetterFigure(item.type, item.open_minor, running, *told, *sums))
+        figures.append(LetterFigure(item.type, item.open_minor, running, *shared, *sums))
     return figures + _fee(found, running)
 
 

@@ -163,10 +163,10 @@ def _claims(found: Gathered) -> LetterTable:
     rows = []
     for each in figures:
         sums = (each.minor, each.interest_minor, *([each.fixed_minor] if has_fixed else []))
-        told = [written.column(minor, currency) for minor in sums]
+        columns = [written.column(minor, currency) for minor in sums]
         if each.type == FEE:
-            told[1:] = [""] * len(told[1:])
-        cells = (*_named(each, found), *told)
+            columns[1:] = [""] * len(columns[1:])
+        cells = (*_named(each, found), *columns)
         rows.append(LetterRow(cells, written.column(each.balance_minor, currency)))
     if not has_fixed:
         return _table(LetterColumns.INTEREST, found.phrases.total_interest, rows, figures, found)

@@ -137,13 +137,13 @@ def _decided(customer_id: int, as_of: date, written: Written) -> dict[str, str]:
     row = next(iter(decisions(as_of, customer_id)), None)
     if row is None:
         return {}
-    told, deposit = row.conditions.strip().rstrip("."), row.deposit_minor
+    conditions, deposit = row.conditions.strip().rstrip("."), row.deposit_minor
     fields = {"credit_review": written.day(row.review_on) if row.review_on else ""}
     if row.decision == DECLINED:
-        return fields | {"credit_reason": told}
+        return fields | {"credit_reason": conditions}
     return fields | {
         "credit_deposit": written.money(deposit, row.currency) if deposit else "",
-        "credit_conditions": told,
+        "credit_conditions": conditions,
     }
 
 

@@ -21,12 +21,12 @@ class _News:
 
     def bring_in(self, values: dict[str, str], _: date) -> Brought:
         """Keep one file by its day, name and profile."""
-        told = day(values["date"]), values["file"], values["profile"]
+        facts = day(values["date"]), values["file"], values["profile"]
         if self._known is None:
             self._known = set(news_rows())
-        if told in self._known:
+        if facts in self._known:
             return Brought.UNCHANGED
-        imported_on, file_name, profile = told
+        imported_on, file_name, profile = facts
         EarlierChange.create(
             made_at=f"{DAY}{imported_on}",
             operation=profile,
@@ -38,7 +38,7 @@ class _News:
             after="{}",
             batch=CurrentOperation.get().id_in("batch"),
         )
-        self._known.add(told)
+        self._known.add(facts)
         return Brought.CREATED
 
 

@@ -93,21 +93,21 @@ def _sheet(
     sums = _by_currency(rows)
     main = customer.currency if customer.currency in sums else next(iter(sums))
     due, language = sums[main], language_of(customer)
-    told = _Told(interest_phrases(language), Written(language, customer.country))
-    said = told.said
+    wording = _Wording(interest_phrases(language), Written(language, customer.country))
+    said = wording.said
     pay = how_to_pay(stored, customer, main, (0, due), language) if due else None
-    warned = fraud_note(told.written, account_changed_on(as_of), on_paper=True) if pay else ""
+    warned = fraud_note(wording.written, account_changed_on(as_of), on_paper=True) if pay else ""
     return InterestSheet(
         letterhead=letterhead(stored),
         customer=customer.name,
         address_lines=address_lines(customer, stored[COMPANY_COUNTRY]),
-        invoices=tuple(told.invoice(row) for row in rows),
+        invoices=tuple(wording.invoice(row) for row in rows),
         totals=tuple(
-            (said.due_in_all, told.written.money(minor, currency))
+            (said.due_in_all, wording.written.money(minor, currency))
             for currency, minor in sums.items()
         ),
-        facts=((said.up_to, told.written.day(as_of)), (said.code, customer.code)),
-        bands=told.bands(rows, sums),
+        facts=((said.up_to, wording.written.day(as_of)), (said.code, customer.code)),
+        bands=wording.bands(rows, sums),
         notes=(*notes(rows, as_of, language, customer.country), *([warned] if warned else [])),
         how_to_pay=pay,
         title=said.title,
@@ -125,7 +125,7 @@ def _by_currency(rows: Sequence[ClaimRow]) -> dict[str, int]:
 
 
 @frozen
-class _Told:
+class _Wording:
     """Words claims in one language."""
 
     said: InterestPhrases

@@ -117,8 +117,8 @@ def _cover(paper: Paper, customer: CustomerFacts, made_on: date) -> str:
     closing = (*lines, *([] if company in lines else [company]))
     attached = said.attached.format(name=paper.name)
     note = fraud_note(Written(language, customer.country), account_changed_on(made_on))
-    told = (salutation(name, said), attached, *([note] if note else []))
-    return "\n\n".join((*told, "\n".join(map(one_line, closing))))
+    above = (salutation(name, said), attached, *([note] if note else []))
+    return "\n\n".join((*above, "\n".join(map(one_line, closing))))
 
 
 def _facts(paper: Paper, customer: Customer, made_on: date) -> MailFacts:

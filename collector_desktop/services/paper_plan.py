@@ -72,15 +72,15 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
     written = Written(language, customer.country)
     extra = {"plan_total": written.money(plan.total_minor, plan.currency)}
     worded = paper_words(OF_PLAN, customer.customer_id, language, as_of, extra)
-    told = _Told(plan, plan_phrases(language), written, worded)
-    pay = told.how_to_pay(stored, customer)
+    wording = _Wording(plan, plan_phrases(language), written, worded)
+    pay = wording.how_to_pay(stored, customer)
     warned = fraud_note(written, account_changed_on(as_of), on_paper=True) if pay else ""
     content = Composed(
         letterhead(stored),
-        told.title,
-        (*told.parts(), *([Text(warned)] if warned else [])),
-        told.facts(customer.code),
-        told.bands(),
+        wording.title,
+        (*wording.parts(), *([Text(warned)] if warned else [])),
+        wording.facts(customer.code),
+        wording.bands(),
         customer.name,
         address_lines(customer, stored[s.COMPANY_COUNTRY]),
         pay,
@@ -90,7 +90,7 @@ def plan_paper(plan_id: int, as_of: date, fonts: Path) -> Paper:
     return composed_paper(customer, KIND, content, as_of, fonts)
 
 
-class _Told:
+class _Wording:
     """A plan in the words and formats of one language."""
 
     def __init__(

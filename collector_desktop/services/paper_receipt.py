@@ -54,13 +54,13 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
         "payment_on": written.day(details.received_on),
     }
     worded = paper_words(OF_RECEIPT, customer.customer_id, language, as_of, extra)
-    told = _Told(details, receipt_phrases(language), written, worded)
+    wording = _Wording(details, receipt_phrases(language), written, worded)
     content = Composed(
         letterhead(stored),
         worded.title,
-        told.parts(),
-        told.facts(customer.code),
-        told.bands(as_of),
+        wording.parts(),
+        wording.facts(customer.code),
+        wording.bands(as_of),
         customer.name,
         address_lines(customer, stored[s.COMPANY_COUNTRY]),
         language=language,
@@ -70,7 +70,7 @@ def receipt_paper(item_id: int, as_of: date, fonts: Path) -> Paper:
     return composed_paper(customer, KIND, content, as_of, fonts, named)
 
 
-class _Told:
+class _Wording:
     """A payment in the words and formats of one language."""
 
     def __init__(

@@ -43,9 +43,9 @@ def save_problem_rows(
     """
     is_table = bool(seen.headers or seen.encoding or seen.sheet)
     if not is_table:
-        told = [(str(each.row), each.column, each.value, each.reason) for each in problems]
-        atomic_write(target, _csv([PLACES, *told], ","))
-        return len(told)
+        rows = [(str(each.row), each.column, each.value, each.reason) for each in problems]
+        atomic_write(target, _csv([PLACES, *rows], ","))
+        return len(rows)
     reasons: dict[int, list[str]] = defaultdict(list)
     for problem in problems:
         reasons[problem.row].append(problem.reason)

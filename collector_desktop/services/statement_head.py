@@ -25,20 +25,20 @@ def statement_bands(
     A balance of more currencies than a head has room for is in their sections alone.
     """
     by_currency = {each.currency: each for each in sections}
-    told = [each for each in by_currency.values() if each.closing_minor]
-    told = told or [*by_currency.values()][:1]
-    if len(told) > MOST_CURRENCIES:
+    shown = [each for each in by_currency.values() if each.closing_minor]
+    shown = shown or [*by_currency.values()][:1]
+    if len(shown) > MOST_CURRENCIES:
         return ()
-    is_due = [each.asked_minor > 0 for each in told]
-    days = [(_day_said(each, written.day(pay_by), said), False) for each in told]
-    if len(told) == 1 and told[0].closing_minor < 0:
-        favour = written.money(-told[0].closing_minor, told[0].currency)
+    is_due = [each.asked_minor > 0 for each in shown]
+    days = [(_day_said(each, written.day(pay_by), said), False) for each in shown]
+    if len(shown) == 1 and shown[0].closing_minor < 0:
+        favour = written.money(-shown[0].closing_minor, shown[0].currency)
         return stacked_band(said.in_credit, [(favour, False)]), stacked_band(said.pay_by, days)
-    owed = [(written.money(each.closing_minor, each.currency), False) for each in told]
+    owed = [(written.money(each.closing_minor, each.currency), False) for each in shown]
     bands = [stacked_band(said.total_owed, owed), stacked_band(said.pay_by, days)]
     if any(is_due):
         late = [
-            (written.money(each.late_minor, each.currency), each.late_minor > 0) for each in told
+            (written.money(each.late_minor, each.currency), each.late_minor > 0) for each in shown
         ]
         bands.insert(1, stacked_band(said.overdue_now, late))
     return tuple(bands)

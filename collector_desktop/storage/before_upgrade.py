@@ -32,8 +32,8 @@ def keep_as_it_was(ledger: Path) -> Path:
     version = schema_version()
     name = f"{ledger.stem}-before-upgrade-{utc_now():{STAMP}}-s{version}.collector-backup"
     ways = key_file_of(ledger) if db.key is not None else None
-    told: dict[str, Any] = {"schema": version}
-    described = told if ways is None else {**told, "key": ways.document()}
+    details: dict[str, Any] = {"schema": version}
+    described = details if ways is None else {**details, "key": ways.document()}
     made = write_backup(ledger.with_name(name), lambda: described)
     _thin(ledger, made.path)
     return made.path

@@ -96,8 +96,8 @@ class RowWriter:
         self._batch_id = batch_id
         self._rows: list[Row] = []
         newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
-        told = db.execute_sql(NEWEST_TOLD, (self._table,)).fetchone()[0] if never_again else 0
-        self.first_id = self.next_id = max(newest or 0, told or 0) + 1
+        recorded = db.execute_sql(NEWEST_TOLD, (self._table,)).fetchone()[0] if never_again else 0
+        self.first_id = self.next_id = max(newest or 0, recorded or 0) + 1
 
     def add(self, *values: object) -> int:
         """Take the values of a row, all columns in order but id and batch; return its id."""

@@ -34,9 +34,9 @@ def line_of(entry: Entry, previous: str, key: bytes | None) -> bytes:
     facts = {**entry.facts, "schema": SCHEMA_VERSION}
     if entry.gap:
         facts["gap"] = entry.gap
-    told = json.dumps(facts, ensure_ascii=False)[1:-1]
+    head = json.dumps(facts, ensure_ascii=False)[1:-1]
     batches = ",".join(f'"{batch}":[{",".join(rows)}]' for batch, rows in entry.batches.items())
-    body = f'{told},"batches":{{{batches}}},"rows":[{",".join(entry.rows)}]'
+    body = f'{head},"batches":{{{batches}}},"rows":[{",".join(entry.rows)}]'
     if key is not None:
         body = f'"sealed":"{_sealed(body.encode("utf-8", "surrogatepass"), previous, key)}"'
     return f'{{"prev":"{previous}",{body}}}\n'.encode("utf-8", "surrogatepass")

@@ -55,12 +55,12 @@ def name_holder(ledger: Path, who: str) -> None:
     path = lock_path(ledger)
     before = holder_of(ledger)
     _found[:] = [] if before is None or before.is_here else [before]
-    told = json.dumps({"who": who, "host": this_computer(), "pid": os.getpid()})
+    text = json.dumps({"who": who, "host": this_computer(), "pid": os.getpid()})
     with suppress(OSError):
         path.unlink(missing_ok=True)
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(told)
+            stream.write(text)
         _named.append(path)
 
 
@@ -82,8 +82,8 @@ def holder_of(ledger: Path) -> Holder | None:
         if not lock_path(ledger).is_file():  # a pipe of that name would keep us waiting
             return None
         with lock_path(ledger).open("rb") as stream:
-            told = read_json(stream.read(MOST_BYTES))
-        return Holder(str(told["who"])[:80], str(told["host"])[:80], int(told["pid"]))
+            holder = read_json(stream.read(MOST_BYTES))
+        return Holder(str(holder["who"])[:80], str(holder["host"])[:80], int(holder["pid"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -29,16 +29,16 @@ def manifest_of(path: Path) -> dict[str, Any]:
 
     Where a backup was about to take the place of another, the bytes tell which of them it is.
     """
-    told = _written(path)
-    following = told.pop(NEXT, None)
+    details = _written(path)
+    following = details.pop(NEXT, None)
     if isinstance(following, dict):
         with suppress(OSError):
             if following.get("sha256") == file_sha256(path):
                 return following
-    return told
+    return details
 
 
-def write_manifest(path: Path, told: dict[str, Any]) -> None:
+def write_manifest(path: Path, details: dict[str, Any]) -> None:
     """Write the description of a backup, whole or not at all, for its owner's eyes.
 
     Raises:
@@ -46,7 +46,7 @@ def write_manifest(path: Path, told: dict[str, Any]) -> None:
     """
     target = manifest_path(path)
     try:
-        write_private(target, (json.dumps(told, indent=2) + "\n").encode())
+        write_private(target, (json.dumps(details, indent=2) + "\n").encode())
     except OSError as error:
         raise OutsideWorldError(
             f"{target.name} could not be written: {error.strerror or error}.",
@@ -54,19 +54,19 @@ def write_manifest(path: Path, told: dict[str, Any]) -> None:
         ) from error
 
 
-def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
-    """Give a whole backup its name, and beside it its description, `told`.
+def name_backup(partial: Path, path: Path, details: dict[str, Any]) -> None:
+    """Give a whole backup its name, and beside it its description, `details`.
 
     The description goes first, together with that of an older backup of the name: killed at any
-    moment, the backup that is there is told of, with its key, and none is there without.
+    moment, the backup that is there is described, with its key, and none is there without.
 
     Raises:
         OutsideWorldError: the description could not be written, or an older one of that name is
             open in another program; that and its description are as they were.
-        OSError: the disk failed; an older one is still there, or the new one is, and told of.
+        OSError: the disk failed; an older one is still there, or the new one is, and described.
     """
     before = manifest_of(path) if path.exists() else None
-    write_manifest(path, told if before is None else {**before, NEXT: told})
+    write_manifest(path, details if before is None else {**before, NEXT: details})
     try:
         take_the_place(partial, path)
     except (OSError, OutsideWorldError):
@@ -75,7 +75,7 @@ def name_backup(partial: Path, path: Path, told: dict[str, Any]) -> None:
     sync_folder(path.parent)
     if before is not None:
         with suppress(OutsideWorldError):  # what is written already describes the new one
-            write_manifest(path, told)
+            write_manifest(path, details)
 
 
 def _take_back(path: Path, before: dict[str, Any] | None) -> None:

@@ -69,9 +69,9 @@ class Proof:
         """Wait for the end and return what was found; None if the file could not be read."""
         said, _ = self._process.communicate()
         try:
-            told = read_json(said)
-            pages = _SOUND[told["pages"]]
-            return Found(pages, str(told.get("sha256", "")), told["pages"] == UNREAD)
+            reply = read_json(said)
+            pages = _SOUND[reply["pages"]]
+            return Found(pages, str(reply.get("sha256", "")), reply["pages"] == UNREAD)
         except (ValueError, KeyError, TypeError, AttributeError):
             return None
 

@@ -59,8 +59,8 @@ class Prover(QObject):
         self._looking.start(LOOK_EVERY_MS)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.begin)
-        for told in (session.opened, session.reopened):
-            told.connect(self._begin_soon)
+        for signal in (session.opened, session.reopened):
+            signal.connect(self._begin_soon)
         session.password_needed.connect(self.stop)
         app = QCoreApplication.instance()
         if app is not None:

@@ -48,8 +48,8 @@ class StillThere(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(LOOK_EVERY_MS)
-        for told in (session.opened, session.reopened):
-            told.connect(self._note)
+        for signal in (session.opened, session.reopened):
+            signal.connect(self._note)
         desk.tasks.changed.connect(self.look)
 
     def look(self, _: object = None) -> None:
@@ -75,8 +75,8 @@ class StillThere(QObject):
         if self._session.info is info is self._whose and mark is not None and found != mark:
             self._mark = None
             work = partial(self._session.copies.make, info, self._session.now())
-            told, refused = partial(self._warn, info.path), partial(self._refuse, info, mark)
-            self._desk.tasks.run(self, work, told, refused)
+            warn, refused = partial(self._warn, info.path), partial(self._refuse, info, mark)
+            self._desk.tasks.run(self, work, warn, refused)
 
     def _warn(self, path: Path, _: None) -> None:
         self._session.backed_up.emit()

@@ -35,6 +35,6 @@ def run(session: Session, options: Namespace) -> Answer:
     counts = {
         table: len(ids) for table, ids in sorted(rows_of(customer_id, with_gone=False).items())
     }
-    told = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
-    words = f"{facts.name}: {told}. Nothing was erased; add --yes to do it. It cannot be undone."
+    counted = ", ".join(f"{count} {table.replace('_', ' ')}" for table, count in counts.items())
+    words = f"{facts.name}: {counted}. Nothing was erased; add --yes to do it. It cannot be undone."
     return Answer({"operation": None, "would_reach": counts}, text=words)

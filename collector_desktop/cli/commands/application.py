@@ -79,15 +79,15 @@ def run(session: Session, options: Namespace) -> Answer:
     found = [_suggested(each, currency) for each in limit_suggestions(customer_id, session.as_of)]
     decided = [decision_document(each) for each in decisions(session.as_of, customer_id)]
     asked = [_asked(each, currency) for each in applications(customer_id, session.as_of)]
-    told = [_reference(each, currency) for each in references(customer_id, session.as_of)]
+    given = [_reference(each, currency) for each in references(customer_id, session.as_of)]
     document = {
         "applications": asked,
-        "references": told,
+        "references": given,
         "suggestions": found,
         "decisions": decided,
     }
     tables = (
-        TextTable(ASKED, [[shown(each[key]) for key in ASKED] for each in told]),
+        TextTable(ASKED, [[shown(each[key]) for key in ASKED] for each in given]),
         TextTable(HEADINGS, [[shown(each[key]) for key in HEADINGS] for each in found]),
         TextTable(DECIDED, [[shown(each[key]) for key in DECIDED] for each in decided]),
     )

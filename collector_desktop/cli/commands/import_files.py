@@ -108,8 +108,8 @@ def run(session: Session, options: Namespace) -> Answer:
 
 def _with_differences(file: ReadFile, plan: ImportPlan) -> ImportPlan:
     """Return a plan that also warns of totals in the file that its rows do not come to."""
-    told = differences(file.parsed, settings()[COMPANY_CURRENCY])
-    return replace(plan, warnings=told + plan.warnings)
+    found = differences(file.parsed, settings()[COMPANY_CURRENCY])
+    return replace(plan, warnings=found + plan.warnings)
 
 
 def _file(file: ReadFile, plan: ImportPlan) -> dict[str, Any]:

@@ -108,8 +108,10 @@ def _count_accounts(accounts: Sequence[_Account], end: Record) -> None:
     """Note with the last account of a group that its end counts other accounts than are here."""
     stated = end.field(1)
     if accounts and _COUNT.fullmatch(stated) and int(stated) != len(accounts):
-        told = f"its group of accounts says it has {int(stated)}, and {len(accounts)} can be found"
-        accounts[-1].beside = told
+        counted = (
+            f"its group of accounts says it has {int(stated)}, and {len(accounts)} can be found"
+        )
+        accounts[-1].beside = counted
 
 
 def _statement(account: _Account, file_name: str) -> BankStatement:
@@ -139,8 +141,8 @@ def _statement(account: _Account, file_name: str) -> BankStatement:
     fault = _control_fault(account, totals, draft.currency)
     if not fault or statement.fault:
         return statement
-    told = f"The statement of account {statement.account_key} in '{file_name}' does not add up:"
-    return replace(statement, fault=f"{told} {fault}.")
+    start = f"The statement of account {statement.account_key} in '{file_name}' does not add up:"
+    return replace(statement, fault=f"{start} {fault}.")
 
 
 def _declare(draft: StatementDraft, totals: list[tuple[str, int, str]], row: int) -> None:
@@ -212,7 +214,7 @@ def _lines(record: Record, group: Record, currency: str) -> list[StatementLine]:
     behind = _behind_funds(record, 2)
     words = BREAK + ",".join(record.fields[behind + 2 :]).replace(f",{BREAK}", BREAK)
     text = one_line(words.replace(BREAK, " "))[:LONGEST_TEXT]
-    told = _DEBTOR.search(words) or _SENDER.search(words.replace(BREAK, "  "))
+    debtor = _DEBTOR.search(words) or _SENDER.search(words.replace(BREAK, "  "))
     valued = record.field(3) if record.field(2).upper() == "V" else ""
     line = StatementLine(
         row=record.row,
@@ -220,7 +222,7 @@ def _lines(record: Record, group: Record, currency: str) -> list[StatementLine]:
         value_on=_day(valued, "value date") if valued.strip("0") else None,
         amount_minor=amount,
         currency=currency,
-        payer=one_line(told[1])[:LONGEST_FIELD] if told and amount > 0 else "",
+        payer=one_line(debtor[1])[:LONGEST_FIELD] if debtor and amount > 0 else "",
         reference=record.field(behind + 1)[:LONGEST_FIELD],
         text=text,
         bank_type=code,

@@ -98,14 +98,14 @@ def _line(
 ) -> StatementLine:
     """Return one line with what its payments, or the entry itself, say about it."""
     single = parts[0] if len(parts) == 1 else None
-    told = single or entry
+    source = single or entry
     payer = _party(single, amount)
     structured = "RmtInf/Strd/CdtrRefInf/Ref"
-    reference = told.value(structured, "Refs/EndToEndId") if single else ""
+    reference = source.value(structured, "Refs/EndToEndId") if single else ""
     text = _text(entry, parts, payer)
     reason = [node for part in parts for node in part.all("RtrInf")]
     return StatementLine(
-        row=told.row,
+        row=source.row,
         booked_on=booked_on,
         value_on=_day(entry, "ValDt"),
         amount_minor=amount,

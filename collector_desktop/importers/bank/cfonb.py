@@ -124,12 +124,12 @@ def _statement(account: _Account) -> StatementDraft:
 def _line(movement: _Movement, currency: str) -> StatementLine:
     record = movement.record
     amount = _amount(record, currency)
-    told = dict(reversed(movement.words))
-    payer = one_line(told.get(_PAYER if amount > 0 else _PAYEE, ""))
+    texts = dict(reversed(movement.words))
+    payer = one_line(texts.get(_PAYER if amount > 0 else _PAYEE, ""))
     own = _OWNER[amount > 0]
     words = [said for kind, said in movement.words if kind not in (*own, _PAYER, _PAYEE)]
     text = one_line(payer, record[48:79], *dict.fromkeys(words))[:LONGEST_TEXT]
-    reference = told.get(_REFERENCE, "")[:_LONGEST_REFERENCE].strip()
+    reference = texts.get(_REFERENCE, "")[:_LONGEST_REFERENCE].strip()
     refused = record[40:42].strip(" 0")
     return StatementLine(
         row=movement.row,

@@ -31,10 +31,11 @@ def directions(steps: Sequence[Step], opening: int | None) -> dict[int, Directio
     if not steps or any(step.moved < 0 or step.balance is None for step in steps):
         return {}
     ways = [_in_order(ordered, opening) for ordered in _orders(steps)]
-    if not any(-1 in told.values() for told in ways):
+    if not any(-1 in by_row.values() for by_row in ways):
         return {}
     return {
-        row: way if all(told[row] == way for told in ways) else 0 for row, way in ways[0].items()
+        row: way if all(by_row[row] == way for by_row in ways) else 0
+        for row, way in ways[0].items()
     }
 
 

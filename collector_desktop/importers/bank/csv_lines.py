@@ -130,13 +130,15 @@ def _back(readers: CsvReaders, row: CsvRow, line: StatementLine) -> int:
         LineError: it is a part, and the list does not say what that is in the account's currency.
     """
     fields = readers.fields
-    told = read_currency(fields.text(row, "back_currency") or line.currency)
-    back = abs(_money(readers, row, "back", told))
-    if told == line.currency or back == 0:
+    currency = read_currency(fields.text(row, "back_currency") or line.currency)
+    back = abs(_money(readers, row, "back", currency))
+    if currency == line.currency or back == 0:
         return back
-    if back != abs(_money(readers, row, "charged", told)):
-        reason = f"It came back in {told}: the list does not say how much it is in {line.currency}."
-        raise LineError(fields.header("back"), plain_amount(back, told), reason)
+    if back != abs(_money(readers, row, "charged", currency)):
+        reason = (
+            f"It came back in {currency}: the list does not say how much it is in {line.currency}."
+        )
+        raise LineError(fields.header("back"), plain_amount(back, currency), reason)
     return abs(line.amount_minor)
 
 

@@ -118,13 +118,13 @@ def _unclear_currency(
 def _accounts(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Accounts:
     """Return the rows by account; where only balances show what came in, as they show it."""
     accounts = _taken(readers, layout, found)
-    told = _told_by_balance(accounts, readers, found)
-    if not told:
+    by_balance = _directions_by_balance(accounts, readers, found)
+    if not by_balance:
         return accounts
-    accounts = _taken(replace(readers, directions=told), layout, found)
+    accounts = _taken(replace(readers, directions=by_balance), layout, found)
     first = found.movements[0].row
     for account in accounts.values():
-        if any(step.row in told for step in account.steps):
+        if any(step.row in by_balance for step in account.steps):
             column = readers.fields.header("amount")
             account.draft.warnings.append(RowProblem(first, column, "", TOLD))
     return accounts
@@ -137,20 +137,20 @@ def _taken(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Account
     return accounts
 
 
-def _told_by_balance(
+def _directions_by_balance(
     accounts: Accounts, readers: CsvReaders, found: SortedRows
 ) -> dict[int, Direction]:
     """Return which rows came in and which went out, as far as nothing else in the table says so."""
-    told: dict[int, Direction] = {}
+    by_row: dict[int, Direction] = {}
     if readers.fields.has("amount") and not readers.fields.has("side"):
         said = any(says_side(readers.fields, row) for row in found.movements)
         for (_, currency), account in accounts.items():
             opening = _declared(readers, found, currency).opening
             if ends_of(account.steps) is None:
-                told |= directions(account.steps, opening)
+                by_row |= directions(account.steps, opening)
             elif not said and may_be_either(account.steps, opening):
-                told |= dict.fromkeys((step.row for step in account.steps), 0)
-    return told
+                by_row |= dict.fromkeys((step.row for step in account.steps), 0)
+    return by_row
 
 
 def table_notation(source: Source, layout: CsvLayout) -> tuple[DateVerdict, DecimalVerdict]:

@@ -116,8 +116,8 @@ class RowSorter:
 
     def words(self, row: CsvRow) -> list[str]:
         """Return all that a row says."""
-        told = [text_of(row.cells[place]) for place in self._texts if place < len(row.cells)]
-        return [*told, *row.more]
+        texts = [text_of(row.cells[place]) for place in self._texts if place < len(row.cells)]
+        return [*texts, *row.more]
 
     def header(self, name: str) -> str:
         """Return how the file calls a field."""

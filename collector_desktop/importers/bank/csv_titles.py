@@ -37,9 +37,9 @@ def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Ti
     accounts: set[str] = set()
     currencies: set[str] = set()
     for _, cells in takewhile(lambda line: line[0] < header_row, lines):
-        told = list(_told(cells))
-        accounts.update(_account(text) for text in told)
-        named = (value for name, value in pairwise(told) if _CURRENCY.fullmatch(name))
+        texts = list(_told(cells))
+        accounts.update(_account(text) for text in texts)
+        named = (value for name, value in pairwise(texts) if _CURRENCY.fullmatch(name))
         currencies.update(map(_currency, named))
     return Titles(_only(accounts), _only(currencies))
 

@@ -93,8 +93,8 @@ def may_be_table(start: bytes) -> bool:
     """
     try:
         text = start.decode("utf-8-sig", "replace")
-        told = text.splitlines()[:LINES_SEARCHED]
-        rows = list(csv.reader(told, delimiter=detect_delimiter(told)))
+        first = text.splitlines()[:LINES_SEARCHED]
+        rows = list(csv.reader(first, delimiter=detect_delimiter(first)))
     except csv.Error:
         return True
     if b"\0" in start or start.startswith((b"PK", b"\xff\xfe", b"\xfe\xff")):
@@ -271,8 +271,8 @@ def _accepted(statement: BankStatement, hints: ReadHints) -> BankStatement:
             statement.fault, "Download the statement again, or take it as it is."
         )
     row = statement.lines[0].row if statement.lines else 1
-    told = RowProblem(row, "total", "", f"{statement.fault} It is taken as it is.")
-    return replace(statement, fault="", warnings=(*statement.warnings, told))
+    warning = RowProblem(row, "total", "", f"{statement.fault} It is taken as it is.")
+    return replace(statement, fault="", warnings=(*statement.warnings, warning))
 
 
 def _notes(left_out: Counter[str]) -> list[str]:

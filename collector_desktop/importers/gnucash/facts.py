@@ -101,9 +101,9 @@ def _read_slots(book: Book, facts: Facts) -> None:
         " WHERE name IN ('gncOwner/owner-type', 'gncOwner/owner-guid')"
     ):
         parts[frames.get(guid)][name] = owner if name == "gncOwner/owner-guid" else number
-    for lot, told in parts.items():
-        owner = told.get("gncOwner/owner-guid")
-        customer = facts.jobs.get(owner) if told.get("gncOwner/owner-type") == JOB else owner
+    for lot, slots in parts.items():
+        owner = slots.get("gncOwner/owner-guid")
+        customer = facts.jobs.get(owner) if slots.get("gncOwner/owner-type") == JOB else owner
         if customer in facts.customers:
             facts.lot_owners[lot] = customer
 

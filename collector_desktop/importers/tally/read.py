@@ -109,8 +109,8 @@ def _older(moves: list[Move]) -> list[str]:
     older = sum(move.way == AGAINST and _bill(move) not in made for move in moves)
     if not older:
         return []
-    told = counted(older, "payment is", "payments are")
-    return [f"{told} for bills older than the file: on account, the reference says for which."]
+    many = counted(older, "payment is", "payments are")
+    return [f"{many} for bills older than the file: on account, the reference says for which."]
 
 
 def _bill(move: Move) -> tuple[str, str]:
@@ -119,9 +119,9 @@ def _bill(move: Move) -> tuple[str, str]:
 
 def _opened(number: int) -> list[str]:
     """Return what is to be said of opening balances: what is still open of them is not known."""
-    told = counted(number, "opening balance is", "opening balances are")
+    many = counted(number, "opening balance is", "opening balances are")
     them = "it" if number == 1 else "them"
-    return [f"{told} not read: import Bills Receivable for what is still open of {them}."]
+    return [f"{many} not read: import Bills Receivable for what is still open of {them}."]
 
 
 def _bills(file: WholeFile, bills: BillRows) -> ParsedFile:
@@ -140,9 +140,9 @@ def _parsed(
     **more: Any,
 ) -> ParsedFile:
     """Return rows as the file that an import takes."""
-    told: dict[str, Any] = {"problems": (), "excluded": 0, "part_lines": 0, "notes": ()} | more
-    lines = len(rows) + len(told["problems"]) + told["excluded"] + told["part_lines"]
-    told["notes"] = tuple(note for note in told["notes"] if not note.startswith("0 "))
+    counts: dict[str, Any] = {"problems": (), "excluded": 0, "part_lines": 0, "notes": ()} | more
+    lines = len(rows) + len(counts["problems"]) + counts["excluded"] + counts["part_lines"]
+    counts["notes"] = tuple(note for note in counts["notes"] if not note.startswith("0 "))
     return ParsedFile(
         name=file.name,
         sha256=file.sha256,
@@ -154,5 +154,5 @@ def _parsed(
         counts={RowKind.DATA: lines},
         rows_in_file=lines,
         names_first=True,
-        **told,
+        **counts,
     )

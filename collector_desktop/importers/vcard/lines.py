@@ -63,21 +63,21 @@ def read_line(row: int, line: str) -> Line | None:
     found = _NAME.match(line)
     if found is None:
         return None
-    told: dict[str, set[str]] = {"TYPE": set(), "CHARSET": set(), "ENCODING": set()}
+    parameters: dict[str, set[str]] = {"TYPE": set(), "CHARSET": set(), "ENCODING": set()}
     at = found.end()
     while parameter := _PARAMETER.match(line, at):
         at = parameter.end()
         key, _, value = parameter[1].upper().partition("=")
         key, value = (key.strip(), value) if value else ("TYPE", key)
         parts = value.strip().strip('"').split(",")
-        told.get(key, set()).update(part.strip().strip('"') for part in parts)
-    coded = told["TYPE"] | told["ENCODING"]
+        parameters.get(key, set()).update(part.strip().strip('"') for part in parts)
+    coded = parameters["TYPE"] | parameters["ENCODING"]
     if line[at : at + 1] != ":" or coded & _BINARY:
         return None
     value = line[at + 1 :]
     if _QUOTED_PRINTABLE in coded:
-        value = _decoded(value, next(iter(told["CHARSET"]), ""))
-    return Line(row, found[1].upper(), frozenset(told["TYPE"]), value)
+        value = _decoded(value, next(iter(parameters["CHARSET"]), ""))
+    return Line(row, found[1].upper(), frozenset(parameters["TYPE"]), value)
 
 
 def _decoded(value: str, charset: str) -> str:

@@ -155,14 +155,14 @@ class BankChoice(QFrame):
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
-        told = QVBoxLayout()
-        told.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
         for words in (self.title, self.detail):
             words.setMinimumWidth(1)
-            told.addWidget(words)
+            column.addWidget(words)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(told, 1)
+        row.addLayout(column, 1)
         row.addWidget(self.proposals)
         row.addWidget(self.other)
         row.addWidget(self.split)

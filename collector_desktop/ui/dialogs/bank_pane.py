@@ -123,14 +123,14 @@ class BankPane(QWidget):
             self.said.emit(tr("No match is sure. Confirm them one by one, with Enter."))
 
     def _build(self) -> None:
-        told = QVBoxLayout()
-        told.setSpacing(0)
+        stack = QVBoxLayout()
+        stack.setSpacing(0)
         for words in (self.file, self.counts):
             words.setMinimumWidth(1)
-            told.addWidget(words)
+            stack.addWidget(words)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addLayout(told, 1)
+        head.addLayout(stack, 1)
         for button in (self.left_out, self.rules, self.leave_out, self.sure):
             head.addWidget(button)
         column = QVBoxLayout(self)
@@ -186,16 +186,16 @@ class BankPane(QWidget):
 
     def _count_words(self, state: BankState, rows: Sequence[OfferedLine]) -> str:
         done, left_out = state.counts.get("matched", 0), state.counts.get("ignored", 0)
-        told = [plural(len(rows), tr("line to check"), tr("lines to check"))]
+        parts = [plural(len(rows), tr("line to check"), tr("lines to check"))]
         if rows:
             sums = [(row.line.amount_minor, row.line.currency) for row in rows]
-            told.append(sums_words(sums, self._main()))
-        told += [tr("{count} matched").format(count=done)] if done else []
-        told += [tr("{count} left out").format(count=left_out)] if left_out else []
+            parts.append(sums_words(sums, self._main()))
+        parts += [tr("{count} matched").format(count=done)] if done else []
+        parts += [tr("{count} left out").format(count=left_out)] if left_out else []
         if state.imported_on is not None:
             day = short_day(state.imported_on, self._desk.today())
-            told.append(tr("imported {day}").format(day=day))
-        return ", ".join(told)
+            parts.append(tr("imported {day}").format(day=day))
+        return ", ".join(parts)
 
     def _certain(self) -> list[OfferedLine]:
         return [row for row in self._model.records() if row.is_certain()]

@@ -66,8 +66,8 @@ class ApplicationForm(FormSheet):
             self.asked.set_amount(read.asked_minor)
         if read.years is not None:
             self.years.setText(str(read.years))
-        told = ((self.terms, read.terms), (self.references, "; ".join(read.references)))
-        for edit, words in told:
+        fields = ((self.terms, read.terms), (self.references, "; ".join(read.references)))
+        for edit, words in fields:
             if words:
                 edit.setText(words)
         self.note.setPlainText(read.note)
@@ -176,8 +176,8 @@ class CreditForm(FormSheet):
         is_declined = self.way() is Decided.DECLINED
         self.limit.setEnabled(not is_declined)
         self.deposit.setEnabled(self.way() is Decided.DEPOSIT)
-        told, why = tr("stated in the letter"), tr("why, as the letter puts it")
-        self.conditions.setPlaceholderText(why if is_declined else told)
+        stated, why = tr("stated in the letter"), tr("why, as the letter puts it")
+        self.conditions.setPlaceholderText(why if is_declined else stated)
 
 
 class TraceForm(FormSheet):

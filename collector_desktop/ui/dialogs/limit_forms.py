@@ -207,8 +207,8 @@ class ReferencesForm(FormSheet):
             wanted = ReferenceDraft(ReferenceKind(self.kind.currentData()), self.name.text())
             return partial(ask_reference, self._who.customer_id, wanted, today)
         result = ReferenceResult(self.answer.currentData())
-        told = (result, self.suggested.amount(), self.note.text())
-        return partial(note_answer, AnswerDraft(reference_id, *told), today)
+        answer = (result, self.suggested.amount(), self.note.text())
+        return partial(note_answer, AnswerDraft(reference_id, *answer), today)
 
     def problem(self) -> str:
         is_new = self.whom.currentData() is None

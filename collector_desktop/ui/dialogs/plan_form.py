@@ -123,9 +123,9 @@ class PlanForm(FormSheet):
             " move to the next working day. These invoices are not chased while the plan is kept;"
             " if an instalment is missed, the customer comes to the top of Today."
         )
-        told = label(words, "second")
-        told.setWordWrap(True)
-        self.add_widget(told)
+        intro = label(words, "second")
+        intro.setWordWrap(True)
+        self.add_widget(intro)
         self.add_widget(self.settle)
         self.add_widget(self.send)
         self.add_field(tr("N&ote"), self.note)

@@ -34,11 +34,11 @@ class PutOffForm(FormSheet):
         words = tr("{sum} was promised by {day}. Put off after its day, it counts as broken once.")
         sum_ = money(promise.amount_minor, promise.currency)
         day = week_day(promise.pay_by, desk.today())
-        told = label(words.format(sum=sum_, day=day), "second")
-        told.setWordWrap(True)
+        intro = label(words.format(sum=sum_, day=day), "second")
+        intro.setWordWrap(True)
         self.add_pair((tr("New &day"), self.day), (tr("&Amount"), self.amount))
         self.add_field(tr("&Reason"), self.reason)
-        self.add_widget(told)
+        self.add_widget(intro)
 
     def draft(self) -> RescheduleDraft:
         """Return what was entered."""

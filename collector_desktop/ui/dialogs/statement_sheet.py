@@ -157,11 +157,11 @@ class StatementSheet(QDialog):
         self.make_button.setText(_tr("Make {count}").format(count=words) if ticked else words)
         sums = [(owed.balance_minor, owed.currency) for each in ticked for owed in each.sums]
         main = self._data.currency if self._data else ""
-        told = sums_words(sums, main) if sums else ""
+        text = sums_words(sums, main) if sums else ""
         mailed = sum(bool(each.email) for each in ticked) if self.form.by_email.isChecked() else 0
         if mailed:
-            told += _tr("; {mailed} by e-mail").format(mailed=f"{mailed:,}")
-        self._summary.setText(told)
+            text += _tr("; {mailed} by e-mail").format(mailed=f"{mailed:,}")
+        self._summary.setText(text)
 
     def _order(self) -> StatementOrder | None:
         period = self.form.period()

@@ -247,9 +247,9 @@ class CustomersPage(Page):
             amounts, words = sums.balances, self.tr("{customers}, {sum} owed")
         else:
             amounts, words = sums.overdue, self.tr("{customers}, {sum} overdue")
-        told = words.format(customers=customers, sum=sums_words(amounts, self._main))
+        summary = words.format(customers=customers, sum=sums_words(amounts, self._main))
         worth = worth_after(foreign_worth(by_currency(amounts), self.desk.today(), sums.rates))
-        self.bar.show_summary(f"{told}, {worth}" if worth else told)
+        self.bar.show_summary(f"{summary}, {worth}" if worth else summary)
 
     def _filter(self, words: str) -> None:
         self._words = words

@@ -165,10 +165,10 @@ class PromisesPage(Page):
         listen(self.grid, {"M": self._renew_current})
         listen(self.grid, dict.fromkeys(("W", "Del"), self._withdraw_current))
 
-    def _take(self, told: PromisePage) -> None:
-        self._data = data = told.data
-        self.header.show_title(self.tr("Promises"), told.words)
-        self.figures.show_figures(told.figures)
+    def _take(self, page: PromisePage) -> None:
+        self._data = data = page.data
+        self.header.show_title(self.tr("Promises"), page.words)
+        self.figures.show_figures(page.figures)
         self.rule.setText(rule(data.grace_days))
         self.older.setText(self.tr("Show older, {count} left").format(count=f"{data.older:,}"))
         self.older.setVisible(data.older > 0)

@@ -105,8 +105,8 @@ def needs_note(code: str, *, has_case: bool) -> bool:
 
 def missing_note_words(code: str) -> str:
     """Return what to say when the note is missing."""
-    told = {QUERY: "Write what the query is about.", "SKIPPED": "Write why not now."}
-    return _tr(told.get(code, "Write how you know, such as the day of a letter."))
+    asked = {QUERY: "Write what the query is about.", "SKIPPED": "Write why not now."}
+    return _tr(asked.get(code, "Write how you know, such as the day of a letter."))
 
 
 def prompt_words(code: str, *, full: bool) -> str:

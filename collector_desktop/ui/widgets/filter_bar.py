@@ -86,9 +86,9 @@ class _Summary(QLabel):
         if self._fits(self.text(), _SIZE, wide):
             return (self.text(),)
         for most in range(len(parts), 0, -1):
-            told = parts[:most] if most == len(parts) else [*parts[:most], _DOTS]
-            for at in range(len(told) - 1, 0, -1):
-                pair = (_BETWEEN.join(told[:at]) + ",", _BETWEEN.join(told[at:]))
+            shown = parts[:most] if most == len(parts) else [*parts[:most], _DOTS]
+            for at in range(len(shown) - 1, 0, -1):
+                pair = (_BETWEEN.join(shown[:at]) + ",", _BETWEEN.join(shown[at:]))
                 if all(self._fits(line, _SMALL, wide) for line in pair):
                     return pair
         return (_DOTS,)

@@ -168,12 +168,12 @@ def done_words(counts: ImportCounts) -> str:
         (counts.unchanged, _tr("unchanged")),
         (counts.rejected, _tr("left out")),
     )
-    told = ", ".join(f"{count:,} {word}" for count, word in parts if count)
-    words = [_tr("{rows}: {told}").format(rows=plural(counts.rows, _tr("row")), told=told)]
+    counted = ", ".join(f"{count:,} {word}" for count, word in parts if count)
+    words = [_tr("{rows}: {counted}").format(rows=plural(counts.rows, _tr("row")), counted=counted)]
     if counts.closed:
         items = plural(counts.closed, _tr("open item"))
         words.append(_tr("{items} settled, no longer listed").format(items=items))
-    return "; ".join(words if told else words[1:])
+    return "; ".join(words if counted else words[1:])
 
 
 def _tr(text: str) -> str:

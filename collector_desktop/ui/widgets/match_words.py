@@ -24,9 +24,9 @@ DIFFERENCES = {
 def line_words(offered: OfferedLine) -> str:
     """Return a line as its bank wrote it: the payer, then the text."""
     line = offered.line
-    told = [line.payer] if line.payer else []
-    told += [each for each in (line.text, line.reference) if each and each not in line.payer]
-    return ", ".join(dict.fromkeys(told))
+    parts = [line.payer] if line.payer else []
+    parts += [each for each in (line.text, line.reference) if each and each not in line.payer]
+    return ", ".join(dict.fromkeys(parts))
 
 
 def offer_words(offer: Offer | None) -> tuple[str, str]:

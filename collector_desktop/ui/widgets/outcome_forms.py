@@ -210,8 +210,8 @@ class ReferralForm(OutcomeForm):
             field.clear()
 
     def problem(self) -> str:
-        told = self.phone.text().strip() or self.email.text().strip()
-        return _tr("Who are they?") if told and not self.name.text().strip() else ""
+        given = self.phone.text().strip() or self.email.text().strip()
+        return _tr("Who are they?") if given and not self.name.text().strip() else ""
 
     def complete(self, draft: ContactDraft) -> ContactDraft:
         name = self.name.text().strip()

@@ -81,8 +81,8 @@ def day_words(day: date, entries: tuple[DayEntry, ...], currency: str, today: da
     if not entries:
         return _tr("{day}: nothing promised").format(day=title)
     count = plural(len(entries), _tr("entry"), _tr("entries"))
-    told = "; ".join(f"{each.title}, {money(each.minor, each.currency)}" for each in entries)
-    return f"{title}: {count}, {day_sum(entries, currency)}: {told}"
+    details = "; ".join(f"{each.title}, {money(each.minor, each.currency)}" for each in entries)
+    return f"{title}: {count}, {day_sum(entries, currency)}: {details}"
 
 
 def _promise(row: ListedPromise, today: date) -> DayEntry:
