@@ -10,6 +10,8 @@ from typing import cast
 
 from collector_desktop.domain.numbers import code_stem, made_code, name_key, name_keys
 from collector_desktop.importers.base import CustomerRow
+from collector_desktop.queries.typed_here import typed_rows
+from collector_desktop.services.import_row_parts import address_in, people_in
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, stored_tuples
 from collector_desktop.storage.models import (
@@ -102,8 +104,10 @@ class Directory:
 
     def _load_aliases(self) -> None:
         """Find customers by what those were called that were merged into them."""
-        told = CustomerAlias.select(CustomerAlias.customer, CustomerAlias.code, CustomerAlias.name)
-        for customer_id, code, name in stored_tuples(told.order_by(CustomerAlias.id)):
+        aliases = CustomerAlias.select(
+            CustomerAlias.customer, CustomerAlias.code, CustomerAlias.name
+        )
+        for customer_id, code, name in stored_tuples(aliases.order_by(CustomerAlias.id)):
             known = self.by_id[customer_id]
             self._by_code.setdefault(name_key(code), known)
             self._by_name.setdefault(name_key(name), [known])
@@ -114,6 +118,11 @@ class Directory:
             Address.customer, Address.id, *_fields(Address, ADDRESS_COLUMNS)
         ).where(Address.kind == "billing")
         return {row[0]: row[1:] for row in stored_tuples(stored)}
+
+    @cached_property
+    def typed_rows(self) -> frozenset[tuple[str, int]]:
+        """The table and the id of each row of a customer that was typed over here."""
+        return typed_rows()
 
     @cached_property
     def _has_person(self) -> set[int]:
@@ -207,11 +216,19 @@ class Directory:
             found = self._group_ids[name] = self._groups.add(name, "", "")
         return found
 
+    def group_name(self, group_id: object) -> str:
+        """Return the name of a group; nothing if there is none."""
+        return next((name for name, each in self._group_ids.items() if each == group_id), "")
+
     def terms_of(self, known: Known) -> str:
         """Return the customer's terms or those of its group; empty means the company's."""
         if known.terms or known.group_id is None:
             return known.terms
         return self._group_terms.get(known.group_id, "")
+
+    def address_of(self, known: Known) -> Row | None:
+        """Return the id and the columns of where a customer's bills go, if there is an address."""
+        return self._address_of.get(known.id)
 
     def place_of(self, known: Known) -> tuple[str, str]:
         """Return the country and the region of the customer's address, as far as it is given."""
@@ -220,8 +237,8 @@ class Directory:
 
     def add_person(self, known: Known, row: CustomerRow) -> bool:
         """Make the people of a customer that has none, if the row names any."""
-        told = row.contact_name or row.email or row.phone
-        if not told or known.id in self._has_person:
+        given = row.contact_name or row.email or row.phone
+        if not given or known.id in self._has_person:
             return False
         self._has_person.add(known.id)
         name = row.contact_name or NAMELESS_PERSON
@@ -237,15 +254,15 @@ class Directory:
 
     def put_address(self, known: Known, row: CustomerRow, *, replace: bool) -> bool:
         """Keep the row's address; an address that is there already changes only on demand."""
-        told = (row.address1, row.address2, row.city, row.region, row.postcode, row.country)
-        if not any(told):
+        given = address_in(row)
+        if not any(given):
             return False
         old = self._address_of.get(known.id)
         if old is None:
-            address = self._addresses.add(known.id, "billing", *told)
-            self._address_of[known.id] = (address, *told)
+            address = self._addresses.add(known.id, "billing", *given)
+            self._address_of[known.id] = (address, *given)
             return True
-        wanted = tuple(new or before for new, before in zip(told, old[1:], strict=True))
+        wanted = tuple(new or before for new, before in zip(given, old[1:], strict=True))
         if not replace or wanted == old[1:]:
             return False
         self._changed_addresses.change(old[0], *wanted)
@@ -276,13 +293,3 @@ class Directory:
 def _fields(model: type[Customer | Address], columns: tuple[str, ...]) -> list[object]:
     by_column = {field.column_name: field for field in model._meta.sorted_fields}  # noqa: SLF001
     return [by_column[column] for column in columns]
-
-
-def people_in(text: str) -> list[tuple[str, str]]:
-    """Return names and e-mail addresses of a text such as `Ada <ada@moss.example>; Ben`."""
-    people = []
-    for part in text.split(";"):
-        name, _, email = part.strip().rstrip(">").partition("<")
-        if name.strip() or email.strip():
-            people.append((name.strip() or email.strip(), email.strip()))
-    return people

@@ -11,6 +11,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.importers.base import CustomerRow
+from collector_desktop.queries.typed_here import typed_value
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
 
@@ -31,8 +32,8 @@ def read_details(row: CustomerRow, currency: str) -> tuple[Details, list[Flaw]]:
 
     `currency` is that of the customer, in which the row's limit is meant unless it names another.
     """
-    told = ("name", "terms", "procedure", "email", "phone")
-    details: Details = {name: value for name in told if (value := getattr(row, name))}
+    names = ("name", "terms", "procedure", "email", "phone")
+    details: Details = {name: value for name in names if (value := getattr(row, name))}
     flaws = []
     if row.kind and row.kind not in KINDS:
         flaws.append(Flaw("kind", row.kind, "Use company, sole_trader or consumer."))
@@ -76,7 +77,11 @@ def apply_changes(
         before = getattr(known, column)
         if value == before:
             continue
-        yield column, _shown(known, column, before), _shown(known, column, value)
+        yield (
+            column,
+            shown(directory, known, column, before),
+            shown(directory, known, column, value),
+        )
         if column == "name":
             directory.rename(known, str(value))
         else:
@@ -100,8 +105,10 @@ def fill_blanks(directory: Directory, known: Known, row: CustomerRow, tally: Tal
         wanted, group = details, row.group
     else:
         blank = ("terms", "procedure", "email", "phone")
-        empty = [name for name in blank if not getattr(known, name)]
-        wanted = {name: details[name] for name in empty if name in details}
+        empty = [name for name in blank if name in details and not getattr(known, name)]
+        wanted = {name: details[name] for name in empty}
+        if wanted and known.is_stored:
+            wanted = _not_emptied(directory, known, wanted)
         group = "" if known.group_id else row.group
     changed = list(apply_changes(directory, known, wanted, group))
     person = directory.add_person(known, row)
@@ -109,7 +116,22 @@ def fill_blanks(directory: Directory, known: Known, row: CustomerRow, tally: Tal
     tally.filled += bool(changed) or person or address
 
 
-def _shown(known: Known, column: str, value: str | int | None) -> str:
+def _not_emptied(directory: Directory, known: Known, wanted: Details) -> Details:
+    """Return what is wanted, less what somebody took away here as it was."""
+    if ("customer", known.id) not in directory.typed_rows:
+        return wanted
+    typed = {name: typed_value("customer", known.id, (name,)) for name in wanted}
+    return {
+        name: value
+        for name, value in wanted.items()
+        if (found := typed[name]) is None or found.before != (value,)
+    }
+
+
+def shown(directory: Directory, known: Known, column: str, value: str | int | None) -> str:
+    """Return a value of a customer's column as users read it."""
+    if column == "group_id":
+        return directory.group_name(value)
     if column == "credit_limit_minor":
         return "no limit" if value is None else plain_amount(int(value), known.currency)
     return "" if value is None else str(value)

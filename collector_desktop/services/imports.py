@@ -39,6 +39,7 @@ from collector_desktop.services.import_settling import Entries
 from collector_desktop.services.import_shared_numbers import warn_of_shared_numbers
 from collector_desktop.services.import_sorting import import_operation
 from collector_desktop.services.import_tally import ImportPlan, ImportResult, Tally
+from collector_desktop.services.import_typed_here import TypedHere
 from collector_desktop.services.interest_corrections import correct_imported
 from collector_desktop.services.own_imports import OwnRows, own_table
 from collector_desktop.services.promises import judge_promises
@@ -225,7 +226,7 @@ def _customer_rows(
     directory = _directory(parsed, batch, settings()[COMPANY_CURRENCY], tally)
     if any(isinstance(row, ContactCard) for row in parsed.rows[:1]):
         return ContactCards(directory, tally, makes_customers=parsed.makes_customers).take
-    return CustomerRows(directory, tally).take
+    return CustomerRows(directory, tally, TypedHere(parsed, batch.id, directory, tally)).take
 
 
 def _bring_in_items(

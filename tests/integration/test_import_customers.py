@@ -91,9 +91,11 @@ def test_a_newer_row_changes_what_it_tells_and_keeps_the_rest(ledger, today):
     )
     assert (Address.get().city, Address.get().line1) == ("York", "1 High Street")
     changes = [(c.number, c.what, c.before, c.after) for c in result.plan.changes]
+    address = "1 High Street, Unit 2, Leeds, Yorkshire, LS1 1AA, GB"
     assert changes == [
         ("ACME", "name", "Acme Ltd", "Acme Limited"),
         ("ACME", "credit limit", "1500.50", "2000.00"),
+        ("ACME", "address", address, address.replace("Leeds", "York")),
     ]
 
 

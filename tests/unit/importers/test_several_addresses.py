@@ -3,7 +3,7 @@
 import pytest
 
 from collector_desktop.importers.read import read_file
-from collector_desktop.services.import_customers import people_in
+from collector_desktop.services.import_row_parts import people_in
 
 HEADER = "Customer full name,Phone numbers,Email,Full name,Bill address,Ship address"
 
