@@ -54,7 +54,8 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
     """Replace a closed ledger, or none, by a verified backup.
 
     What was there is kept in the folder `aside` with its logs. The new file takes the name in one
-    step, and only once no log of the old one is beside it: a log must never meet another file.
+    step, and only once no log of the old one is beside it, even after a power cut: a log must never
+    meet another file.
 
     Raises:
         OutsideWorldError: the disk failed, or another program holds the file open; the ledger is
@@ -71,6 +72,7 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
             keep_files(ledger, aside)
         for log in _files(ledger)[1:]:
             log.unlink(missing_ok=True)
+        sync_folder(ledger.parent)  # SQLite may have removed one too, and waits for no folder
         take_the_place(incoming, ledger)
         sync_folder(ledger.parent)
     except OSError as error:

@@ -35,7 +35,7 @@ class Disk:
         if not keeps_nothing:
             for name, entries in self._waiting.items():
                 for entry in entries if name not in gone else ():
-                    _perhaps(files[name], entry, chance)
+                    perhaps(files[name], entry, chance)
         return {name: bytes(content) for name, content in files.items()}
 
 
@@ -46,7 +46,7 @@ def _happen(entry, files, waiting, ghosts):
         waiting.setdefault(entry[1], []).append(entry)
     elif kind == "flush":
         for each in waiting.pop(entry[1], []):
-            _apply(files.setdefault(entry[1], bytearray()), each)
+            apply_to(files.setdefault(entry[1], bytearray()), each)
         ghosts.clear()
     elif kind == "remove":
         old = files.pop(entry[1], None)
@@ -55,7 +55,7 @@ def _happen(entry, files, waiting, ghosts):
             ghosts[entry[1]] = old
 
 
-def _apply(content, entry):
+def apply_to(content, entry):
     if entry[0] == "cut":
         del content[entry[2] :]
         return
@@ -65,12 +65,12 @@ def _apply(content, entry):
     content[offset : offset + len(data)] = data
 
 
-def _perhaps(content, entry, chance):
+def perhaps(content, entry, chance):
     fate = chance.random()
     if fate < SURVIVES:
-        _apply(content, entry)
+        apply_to(content, entry)
     elif entry[0] == "write" and fate < TORN:
         _, name, offset, data = entry
         for start in range(0, len(data), SECTOR):
             if chance.random() < 0.5:
-                _apply(content, ("write", name, offset + start, data[start : start + SECTOR]))
+                apply_to(content, ("write", name, offset + start, data[start : start + SECTOR]))

@@ -293,13 +293,3 @@ def test_an_archive_of_copies_that_lacks_one_is_told(tmp_path):
     row = SimpleNamespace(archive=path, texts={"part": "gone.pdf"})
     with pytest.raises(ValueError, match="no such file"):
         copy_bytes(row)
-
-
-def test_a_line_too_long_for_its_header_may_end_before_the_column_of_numbers(tmp_path):
-    path = tmp_path / "narrow.csv"
-    path.write_text("Code,Name\nI-1,Acme,13/09/2026,13/10/2026,120.00\n", encoding="utf-8")
-    columns = {"number": 5, "customer_name": 1, "document_on": 2, "due_on": 3, "amount": 4}
-    mapping = Mapping(FileKind.ITEMS, columns, header_row=1)
-    parsed = read_file(path, mapping=mapping, hints=ReadHints(default_currency="GBP"))
-    assert [problem.row for problem in parsed.problems] == [2]
-    assert "more cells than the header" in parsed.problems[0].reason
