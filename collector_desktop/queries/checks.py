@@ -60,9 +60,17 @@ NET = f"""SELECT customer_id, currency,
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
     FROM item NOT INDEXED WHERE document_on <= ? GROUP BY customer_id, currency"""
 
-NET_OF_ALL = f"""SELECT currency,
+NET_OF_ONE = f"""SELECT
     sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
-    FROM item NOT INDEXED WHERE document_on <= ? GROUP BY currency"""
+        FILTER (WHERE currency = :currency),
+    count(*) FILTER (WHERE currency <> :currency)
+    FROM item NOT INDEXED WHERE document_on <= :day"""
+
+NET_OF_OTHERS = f"""SELECT currency,
+    sum(CASE WHEN type IN {DEBITS} THEN amount_minor ELSE -amount_minor END)
+    FROM item NOT INDEXED WHERE document_on <= :day AND currency <> :currency GROUP BY currency"""
+
+FIRST_CURRENCY = "SELECT currency FROM item ORDER BY id LIMIT 1"
 
 CURRENCIES = "SELECT DISTINCT currency FROM item NOT INDEXED"
 
@@ -159,8 +167,17 @@ def net_by_customer(day: date) -> dict[tuple[int, str], int]:
 
 
 def net_by_currency(day: date) -> dict[str, int]:
-    """Return debits less credits by currency, from the entries' full amounts."""
-    return {row[0]: row[1] for row in _rows(NET_OF_ALL, day.isoformat())}
+    """Return debits less credits by currency, from the entries' full amounts.
+
+    Most ledgers have one currency, which is added up without sorting the entries by it.
+    """
+    first = _rows(FIRST_CURRENCY)
+    if not first:
+        return {}
+    asked = {"day": day.isoformat(), "currency": first[0][0]}
+    ((minor, others),) = _rows(NET_OF_ONE, asked)
+    found = {} if minor is None else {first[0][0]: minor}
+    return {**found, **dict(_rows(NET_OF_OTHERS, asked) if others else [])}
 
 
 def replayed_by_currency(day: date) -> dict[str, int]:

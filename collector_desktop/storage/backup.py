@@ -42,9 +42,9 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
     """Copy the open ledger to `path` while it is in use, prove the copy and describe it.
 
     SQLite copies every page in one step, into one file that needs no log beside it. It gets its
-    final name only after it was read back from the disk: pages, references and row counts agree.
-    Meanwhile the ledger, which nobody else can change, is asked what the copy's description needs
-    in the file beside it, besides its hash and size.
+    final name only after it was read back: pages, references and row counts agree. One thread
+    reads the pages; this one meanwhile asks the ledger, which nobody else can change, what the
+    copy's description needs in the file beside it, then hashes the copy and follows references.
 
     Raises:
         OutsideWorldError: there is no room, the copy or its description could not be written, or an
@@ -60,13 +60,16 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
         _copy_pages(partial)
         counts = counts_of_open_ledger()
         with ThreadPoolExecutor(2) as others:
-            sha256 = others.submit(_flush, partial)
-            proof = others.submit(verify_backup, partial, counts, pages=PAGES, key=db.key)
-            description = describe()
-        proof.result()
-        made = BackupFile(path, partial.stat().st_size, sha256.result())
-        told = {"sha256": made.sha256, "size": made.size, **description}
-        name_backup(partial, path, told)
+            flushed = others.submit(_flush, partial)
+            sound = others.submit(_has_sound_pages, partial, PAGES, counts, db.key)
+            description, sha256 = describe(), file_sha256(partial)
+            is_whole = _has_references(partial, db.key)
+        flushed.result()
+        if not (sound.result() and is_whole):
+            raise _unsound(partial)
+        made = BackupFile(path, partial.stat().st_size, sha256)
+        details = {"sha256": made.sha256, "size": made.size, **description}
+        name_backup(partial, path, details)
     except OutsideWorldError:
         remove_draft(partial)
         raise
@@ -94,65 +97,72 @@ def _copy_pages(target: Path) -> None:
 
 def counts_of_open_ledger() -> tuple[int, ...]:
     """Return the row counts that a copy must have."""
+    return _counts(db.execute_sql)
+
+
+def _counts(ask: Callable[[str], Any]) -> tuple[int, ...]:
     return tuple(
-        int(db.execute_sql(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+        int(ask(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
         for table in COUNTED
     )
 
 
 def verify_backup(
-    path: Path,
-    counts: tuple[int, ...] | None = None,
-    pages: str = PAGES_AND_INDEXES,
-    key: bytes | None = None,
+    path: Path, counts: tuple[int, ...] | None = None, key: bytes | None = None
 ) -> None:
-    """Open a copy read-only and prove it sound.
+    """Open a copy of unknown history read-only and prove it sound, every index by its table.
 
-    A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
-    unknown history is proven with every index against its table. `key` opens an encrypted one.
+    `key` opens an encrypted one.
 
     Raises:
         LedgerError: it is damaged, foreign, of a newer version, or its rows differ from `counts`.
     """
-    uri = path.absolute().as_uri() + "?mode=ro&immutable=1"
     try:
-        with ThreadPoolExecutor(1) as second, closing(_opened(uri, key)) as copy:
-            references = second.submit(_has_references, uri, key)
-            ok = _is_sound(copy, pages)
-            found = tuple(
-                copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
-                for table in COUNTED
-            )
-        ok = references.result() and ok
+        with ThreadPoolExecutor(1) as second:
+            sound = second.submit(_has_sound_pages, path, PAGES_AND_INDEXES, counts, key)
+            is_whole = _has_references(path, key)
+        is_whole = sound.result() and is_whole
     except driver_errors() as error:
-        raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.") from error
-    if not ok or (counts is not None and counts != found):
-        raise LedgerError(f"{path.name} is not a sound backup.", "Choose another one.")
+        raise _unsound(path) from error
+    if not is_whole:
+        raise _unsound(path)
 
 
-def _opened(uri: str, key: bytes | None) -> sqlite3.Connection:
-    copy = connect(uri, key, uri=True)
+def _unsound(path: Path) -> LedgerError:
+    return LedgerError(f"{path.name} is not a sound backup.", "Choose another one.")
+
+
+def _opened(path: Path, key: bytes | None) -> sqlite3.Connection:
+    copy = connect(path.absolute().as_uri() + "?mode=ro&immutable=1", key, uri=True)
     copy.execute("PRAGMA trusted_schema = 0")
     copy.execute("PRAGMA cell_size_check = 1")
     return copy
 
 
-def _has_references(uri: str, key: bytes | None) -> bool:
+def _has_references(path: Path, key: bytes | None) -> bool:
     """Return whether every reference of a copy leads to a row, by a connection of its own."""
-    with closing(_opened(uri, key)) as copy:
+    with closing(_opened(path, key)) as copy:
         return copy.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
-def _is_sound(copy: sqlite3.Connection, pages: str) -> bool:
-    return bool(
-        copy.execute(pages).fetchone()[0] == "ok"
-        and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
-    )
+def _has_sound_pages(
+    path: Path, pages: str, counts: tuple[int, ...] | None, key: bytes | None
+) -> bool:
+    """Return whether a copy is a ledger's, with sound pages and as many rows as it must have.
+
+    A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
+    unknown history is proven with every index against its table.
+    """
+    with closing(_opened(path, key)) as copy:
+        return bool(
+            copy.execute(pages).fetchone()[0] == "ok"
+            and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
+            and (counts is None or counts == _counts(copy.execute))
+        )
 
 
-def _flush(path: Path) -> str:
-    """Wait until a file is on the disk, and return its SHA-256."""
+def _flush(path: Path) -> None:
+    """Wait until a file is on the disk."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-    return file_sha256(path)
