@@ -295,6 +295,6 @@ def test_a_line_too_long_for_its_header_may_end_before_the_column_of_numbers(
 ) -> None:
     path = written(tmp_path, "Code,Name", "I-1,Acme,13/09/2026,13/10/2026,120.00")
     columns = {"number": 5, "customer_name": 1, "document_on": 2, "due_on": 3, "amount": 4}
-    parsed = read_file(path, mapping=items(columns, header_row=1), hints=ReadHints("GBP"))
+    parsed = read_file(path, mapping=items(columns, header_row=1))
     assert [problem.row for problem in parsed.problems] == [2]
     assert "more cells than the header" in parsed.problems[0].reason
