@@ -41,21 +41,23 @@ def days_sales_outstanding(owed_minor: int, sold_minor: int, days: int) -> Fract
 def count_back(owed_minor: int, months: Iterable[MonthSales]) -> Countback:
     """Return for how many days' sales an amount stands, by taking off month after month.
 
-    The months come newest first and are asked for only as long as something is left.
+    The months come newest first and are asked for only as long as something is left. Where nothing
+    was ever sold there is nothing to count by, not even for an amount of zero (computation.md C.3).
     """
     if owed_minor < 0:
         return Countback(None)
-    left, days = owed_minor, 0
-    if not left:
-        return Countback(Fraction(0))
+    left, days, was_sold = owed_minor, 0, False
     for month in months:
+        was_sold = was_sold or month.sold_minor > 0
+        if was_sold and not owed_minor:
+            return Countback(Fraction(0))
         if left < month.sold_minor:
             return Countback(days + Fraction(left * month.days, month.sold_minor))
         left -= max(0, month.sold_minor)
         days += month.days
-        if not left:
+        if owed_minor and not left:
             return Countback(Fraction(days))
-    return Countback(None, days)
+    return Countback(None, days if was_sold else None)
 
 
 def average_days_delinquent(dso: Fraction | None, best: Fraction | None) -> Fraction | None:

@@ -43,8 +43,10 @@ def day_by_day(found, day):
     if left < 0:
         return None
     every = [day - timedelta(days=back) for back in range((day - LONG_BEFORE).days)]
-    for _, group in groupby(every, key=lambda each: (each.year, each.month)):
-        month = list(group)
+    months = [list(group) for _, group in groupby(every, key=lambda each: (each.year, each.month))]
+    if not any(sales(found, month[-1], month[0]) > 0 for month in months):
+        return None
+    for month in months:
         if left == 0:
             return days
         if not made or month[0] < min(made):

@@ -110,8 +110,8 @@ def test_an_empty_ledger_has_no_ratios(cli):
     found = result.document
     amounts = {"sales", "owed", "collected"}
     assert {found[name] for name in amounts} == {"0.00"}
-    assert (found["dso_countback"], found["others"], result.err) == ("0.00", [], "")
-    about = {"from", "to", "currency", "others", "roll_rates", "loss_rates", "dso_countback"}
+    assert (found["others"], result.err) == ([], "")
+    about = {"from", "to", "currency", "others", "roll_rates", "loss_rates"}
     assert {found[name] for name in found.keys() - amounts - about} == {None}
     assert found["roll_rates"] == {"1-30": None, "31-60": None, "61-90": None}
     assert found["loss_rates"] == {}

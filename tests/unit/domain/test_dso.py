@@ -63,7 +63,15 @@ def test_customers_in_credit_have_no_dso():
 
 def test_nothing_owed_is_no_days():
     assert days_sales_outstanding(0, 155_000, 90) == 0
-    assert count_back(0, ()) == Countback(Fraction(0))
+    assert count_back(0, HISTORY) == Countback(Fraction(0))
+    assert count_back(0, [MonthSales(0, 30), MARCH]) == Countback(Fraction(0))
+
+
+@pytest.mark.parametrize("months", [(), (MonthSales(0, 30),), (MonthSales(-500, 31),)])
+@pytest.mark.parametrize("owed", [0, 5_000])
+def test_where_nothing_was_ever_sold_there_are_no_days_to_count(owed, months):
+    """computation.md C.3: zero sales are "n/a", never 0."""
+    assert count_back(owed, months) == Countback(None)
 
 
 def test_whole_months_end_the_count_back():
