@@ -38,7 +38,10 @@ def _marked(line: StatementLine, came_in: dict[tuple[str, int], date]) -> Statem
 
 
 def _came_in(account_id: int) -> dict[tuple[str, int], date]:
-    """Return the first day of each number and amount that came in on an account before."""
+    """Return the first day of each number and amount that came in on an account before.
+
+    The number of a cheque is all of a line's reference, or stands behind the bank's own.
+    """
     query = BankLine.select(BankLine.reference, BankLine.amount_minor, BankLine.booked_on).where(
         BankLine.account == account_id,
         BankLine.amount_minor > 0,
@@ -47,7 +50,8 @@ def _came_in(account_id: int) -> dict[tuple[str, int], date]:
     )
     found: dict[tuple[str, int], date] = {}
     for reference, amount, booked_on in tuples(query):
-        _keep(found, reference, amount, booked_on)
+        for number in {reference, reference.rpartition(" ")[2]}:
+            _keep(found, number, amount, booked_on)
     return found
 
 

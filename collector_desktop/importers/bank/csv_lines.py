@@ -66,8 +66,8 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     amount = _amount(readers, row, currency)
     fee = _fee(readers, row, amount, currency) if readers.splits_fees else 0
     kind = fields.text(row, "type")
-    payer = one_line(fields.text(row, "payer"))
-    explained = _explained(amount, fee, currency) if fee else ""
+    payer = one_line(fields.text(row, "payer")) or (fields.named(row) if amount > 0 else "")
+    explained = _explained(amount, fee, _tax(readers, row, currency), currency) if fee else ""
     words = one_line(payer, *fields.words(row))
     text = one_line(words, explained)[:LONGEST_TEXT]
     mark = fields.text(row, "id")
@@ -184,10 +184,16 @@ def fee_line(line: StatementLine, fee_minor: int) -> StatementLine:
     )
 
 
-def _explained(gross: int, fee: int, currency: str) -> str:
-    """Return gross, fee and net in words."""
-    figures = (plain_amount(minor, currency) for minor in (gross, -fee, gross + fee))
-    return "gross {}, fee {}, net {}".format(*figures)
+def _explained(gross: int, fee: int, tax: int, currency: str) -> str:
+    """Return gross, fee and net in words, and what of the fee is tax."""
+    in_, kept, net = (plain_amount(minor, currency) for minor in (gross, -fee, gross + fee))
+    of_tax = f" with tax of {plain_amount(tax, currency)}" if tax else ""
+    return f"gross {in_}, fee {kept}{of_tax}, net {net}"
+
+
+def _tax(readers: CsvReaders, row: CsvRow, currency: str) -> int:
+    """Return the tax on a fee; it is in the fee unless a net shows that it comes on top."""
+    return abs(_money(readers, row, "tax", currency))
 
 
 def _fee(readers: CsvReaders, row: CsvRow, gross: int, currency: str) -> int:
@@ -202,7 +208,8 @@ def _fee(readers: CsvReaders, row: CsvRow, gross: int, currency: str) -> int:
     if not readers.fields.text(row, "net"):
         return fee
     net = _money(readers, row, "net", currency)
-    if net not in (gross + fee, gross - fee):
+    with_tax = gross - abs(fee) - _tax(readers, row, currency)
+    if net not in (gross + fee, gross - fee, with_tax):
         reason = f"Gross and fee come to {plain_amount(gross + fee, currency)}, not to the net."
         raise LineError(readers.fields.header("net"), plain_amount(net, currency), reason)
     return net - gross

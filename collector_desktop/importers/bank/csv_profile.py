@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from collector_desktop.domain.frozen import frozen
@@ -36,7 +37,8 @@ class BankProfile:
     With `all_words` the words of all columns that are nothing else make up the text where none of
     `texts` is there. `account` is the key of the account where a service exports the same
     movements in several layouts; `{currency}` in it is the statement's. `not_read` says for the
-    documents what is left alone if that does not follow from `columns`.
+    documents what is left alone if that does not follow from `columns`. What `names_payer` finds in
+    the words of money that came in is who paid, where no column says that.
     """
 
     name: str
@@ -58,6 +60,7 @@ class BankProfile:
     all_words: bool = False
     other_currency: str = ""
     not_read: str = ""
+    names_payer: re.Pattern[str] | None = None
 
     def account_key(self, currency: str) -> str:
         """Return the key of an account in a currency for which the file gives no number."""

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.bank_words import one_line
 from collector_desktop.domain.currency import is_currency_code
 from collector_desktop.importers.cells import Cell, is_blank, text_of
 from collector_desktop.importers.headers import header_texts
@@ -106,6 +107,13 @@ class RowSorter:
     def text(self, row: CsvRow, name: str) -> str:
         """Return the text of a field."""
         return text_of(self.cell(row, name))
+
+    def named(self, row: CsvRow) -> str:
+        """Return who the words of a row say that the money is from; empty if nobody."""
+        if self._profile.names_payer is None:
+            return ""
+        found = (self._profile.names_payer.fullmatch(text) for text in self.words(row))
+        return next((one_line(match[1]) for match in found if match), "")
 
     def behind(self, row: CsvRow, name: str) -> str:
         """Return the text of the column behind a field, if that column has no name."""

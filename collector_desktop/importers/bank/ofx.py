@@ -222,6 +222,7 @@ def _line(raw: _RawLine, currency: str, decimal: DecimalSign) -> StatementLine:
     text = one_line(name, values.get("MEMO", ""))
     kind = values.get("TRNTYPE", "")
     number = values.get("CHECKNUM", "")
+    cheque = number if number.strip("0") else ""
     return StatementLine(
         row=raw.row,
         booked_on=_day(values.get("DTPOSTED", "")),
@@ -230,12 +231,14 @@ def _line(raw: _RawLine, currency: str, decimal: DecimalSign) -> StatementLine:
         currency=currency,
         payer=one_line(name),
         payer_account=raw.other.get("BANKID", "") + raw.other.get("ACCTID", ""),
-        reference=values.get("REFNUM") or number,
+        reference=" ".join(
+            dict.fromkeys(filter(None, (one_line(values.get("REFNUM", "")), cheque)))
+        ),
         text=text,
         bank_type=kind,
         bank_id=values.get("FITID", ""),
         is_return=is_returned(amount, text, kind),
-        cheque=number if number.strip("0") else "",
+        cheque=cheque,
     )
 
 

@@ -49,6 +49,7 @@ COLUMNS = (
 )
 NOT_READ = "rows of payouts, which follow from the others, and ids of charges"
 _NEEDED = COLUMNS[:9]
+_TAX = "tax"
 _DISPUTES = ("dispute", "chargeback")
 _WORDS = ("reporting_category", "description", "customer_name", "customer_email", "source_id")
 
@@ -89,7 +90,7 @@ def read_stripe(source: Source, header_row: int) -> list[BankStatement]:
             continue
         values = {
             name: text_of(cells[place])
-            for name in (*COLUMNS, *_WORDS)
+            for name in (*COLUMNS, *_WORDS, _TAX)
             if (place := places.get(plain_header(name), len(cells))) < len(cells)
         }
         _take(values, row, drafts, payouts)
@@ -134,6 +135,9 @@ def _add(
     if category == "payout":
         return
     gross, fee, net = (read_money(values.get(key, ""), currency, key) for key in COLUMNS[5:8])
+    tax = read_money(values[_TAX], currency, _TAX) if values.get(_TAX) else 0
+    if tax and net == gross - fee - tax:
+        fee += tax
     if gross - fee != net:
         reason = f"Gross less fee is {plain_amount(gross - fee, currency)}, not the net."
         raise LineError("net", values["net"], reason)
@@ -143,7 +147,7 @@ def _add(
     payout.net += net
     payout.fees += fee
     payout.row = row
-    figures = ", ".join(f"{key} {values[key]}" for key in COLUMNS[5:8])
+    figures = ", ".join(f"{key} {values[key]}" for key in (*COLUMNS[5:8], _TAX) if values.get(key))
     words = one_line(*(values.get(key, "") for key in _WORDS), f"payout {payout_id}: {figures}")
     line = StatementLine(
         row=row,

@@ -7,11 +7,11 @@ PAID = ("20261110", "40.00", "100733", "ACME LTD INV-1")
 BACK = ("20261116", "-40.00", "100733", "DEPOSITED ITEM")
 
 
-def ofx(*rows, account="12345678"):
+def ofx(*rows, account="12345678", more=""):
     """Return a statement of an account with rows of day, amount, cheque and name."""
     lines = [
         f"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{day}<TRNAMT>{amount}<FITID>{day}{amount}"
-        f"<CHECKNUM>{number}<NAME>{name}</STMTTRN>"
+        f"<CHECKNUM>{number}{more.format(day=day)}<NAME>{name}</STMTTRN>"
         for day, amount, number, name in rows
     ]
     inside = f"<CURDEF>GBP{ACCOUNT.format(account)}<BANKTRANLIST>{''.join(lines)}</BANKTRANLIST>"
@@ -81,3 +81,11 @@ def test_a_line_that_was_left_out_is_no_payment_that_could_come_back(shop):
     (line,) = come(shop, PAID)
     shop.ask("bank", "ignore", line["id"])
     assert come(shop, BACK) == []
+
+
+def test_a_cheque_is_known_by_its_number_beside_a_reference_of_the_bank(shop):
+    shop.ask("import", shop.write("november.ofx", ofx(PAID, more="<REFNUM>BANK {day}")))
+    shop.ask("bank", "confirm")
+    (line,) = come(shop, BACK, more="<REFNUM>BANK {day}")
+    assert line["proposals"][0]["why"] == "Returned, reopens what it paid"
+    assert come(shop, ("20261117", "-40.00", "20261110", "PAID OUT"), more="")[1:] == []

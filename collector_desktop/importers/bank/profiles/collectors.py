@@ -43,6 +43,7 @@ STRIPE_PAYMENTS = BankProfile(
         "refunded_on": ("Refunded date (UTC)", "Refunded Date (UTC)"),
         "currency": ("Converted Currency",),
         "fee": ("Fee",),
+        "tax": ("Tax", "Taxes On Fee"),
         "state": ("Status",),
         "payer": ("Customer Description", "Customer Name"),
         "payer_account": ("Customer Email",),

@@ -119,6 +119,7 @@ STRIPE_BALANCE = BankProfile(
         "reference": ("Source",),
         "amount": ("Amount",),
         "fee": ("Fee",),
+        "tax": ("Tax", "Taxes On Fee"),
         "net": ("Net",),
         "currency": ("Currency",),
         "date": ("Created (UTC)",),

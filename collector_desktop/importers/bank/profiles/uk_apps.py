@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from collector_desktop.importers.bank.csv_profile import BankProfile
 from collector_desktop.importers.dates import DateOrder
 
+# The column Payer names who of the account's own people paid, not whose money came in.
+_FROM = re.compile(
+    r"(?:(?:money(?: added| received)?|(?:instant )?(?:payment|transfer)) from|from"
+    r"|(?:geld hinzugefügt|zahlung|überweisung) von)\s+(.+)",
+    re.IGNORECASE,
+)
 MONZO = BankProfile(
     name="monzo_csv",
     program="Monzo",
@@ -124,7 +132,7 @@ REVOLUT_BUSINESS = BankProfile(
         "type": ("Type",),
         "state": ("State",),
         "reference": ("Reference",),
-        "payer": ("Sender name", "Payer"),
+        "payer": ("Sender name",),
         "payer_account": ("Sender account",),
         "amount": ("Total amount", "Amount"),
         "currency": ("Payment currency",),
@@ -136,6 +144,7 @@ REVOLUT_BUSINESS = BankProfile(
     needed=("started", "date", "id", "type", "state", "amount", "currency"),
     decimal=".",
     done=frozenset({"completed"}),
+    names_payer=_FROM,
 )
 REVOLUT = BankProfile(
     name="revolut_csv",
@@ -168,6 +177,7 @@ REVOLUT = BankProfile(
     needed=("type", "started", "date", "amount", "charge", "currency", "state"),
     decimal=".",
     done=frozenset({"completed"}),
+    names_payer=_FROM,
 )
 WISE = BankProfile(
     name="wise_csv",

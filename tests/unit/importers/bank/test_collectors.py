@@ -139,3 +139,33 @@ def in_another_currency(charged, disputed):
     paid, lost = "350.50,0.00,gbp,350.50", "true,350.50,lost"
     assert text.count(paid) == text.count(lost) == 1
     return text.replace(paid, f"{charged},350.50").replace(lost, f"true,{disputed},lost")
+
+
+@pytest.mark.parametrize(
+    ("net", "fee", "words"),
+    [
+        ("1183.00", -17_00, "gross 1200.00, fee 17.00 with tax of 3.40, net 1183.00"),
+        ("1179.60", -20_40, "gross 1200.00, fee 20.40 with tax of 3.40, net 1179.60"),
+    ],
+    ids=["in the fee", "on top of it"],
+)
+@pytest.mark.parametrize("column", ["Tax", "Taxes On Fee"])
+def test_the_tax_on_a_fee_is_in_it_unless_the_net_is_less(tmp_path, column, net, fee, words):
+    text = (
+        f"id,Type,Source,Amount,Fee,{column},Net,Currency,Created (UTC),Available On (UTC)\n"
+        f"txn_1,charge,ch_1,1200.00,17.00,3.40,{net},gbp,2026-11-02 10:22,2026-11-05 00:00\n"
+    )
+    paid, kept = read_text(tmp_path, text).rows
+    assert (paid.amount_minor, kept.amount_minor) == (1_200_00, fee)
+    assert paid.text.endswith(words)
+
+
+@pytest.mark.parametrize(("net", "fee"), [("1183.00", -17_00), ("1179.60", -20_40)])
+def test_the_tax_on_a_fee_in_a_payout_report(tmp_path, net, fee):
+    text = (
+        "automatic_payout_id,automatic_payout_effective_at_utc,balance_transaction_id,created_utc,"
+        "currency,gross,fee,tax,net,reporting_category\n"
+        f"po_1,2026-11-05 00:00:00,txn_1,2026-11-02 10:22:31,gbp,1200.00,17.00,3.40,{net},charge\n"
+    )
+    paid, kept, out = (line.amount_minor for line in read_text(tmp_path, text).rows)
+    assert (paid, kept, paid + kept + out) == (1_200_00, fee, 0)

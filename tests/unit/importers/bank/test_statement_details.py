@@ -113,3 +113,29 @@ def test_the_currency_of_an_interim_report_is_three_letters_of_ascii(tmp_path, t
     )
     line = read_text(tmp_path, report, "a.sta").rows[0]
     assert (line.currency, line.amount_minor) == (expected, 1250)
+
+
+REVOLUT_ROWS = (
+    "Date started (UTC),Date completed (UTC),ID,Type,State,Description,Reference,Payer,"
+    "Payment currency,Total amount,Account,Sender name\n"
+    "2026-11-02,2026-11-02,a,TOPUP,COMPLETED,{},INV-1,Own Clerk,EUR,{},EUR Main,{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount", "sender", "payer"),
+    [
+        ("Money added from ACME LTD", "10.00", "", "ACME LTD"),
+        ("Payment from Brown  & Sons", "10.00", "", "Brown & Sons"),
+        ("Transfer from ACME LTD", "10.00", "ACME HOLDING", "ACME HOLDING"),
+        ("Zahlung von Müller GmbH", "10.00", "", "Müller GmbH"),
+        ("Refund of an order", "10.00", "", ""),
+        ("To ACME LTD", "-10.00", "", ""),
+        ("Payment from ACME LTD", "-10.00", "", ""),
+    ],
+)
+def test_who_paid_into_revolut_is_its_sender_or_named_in_the_words(
+    tmp_path, words, amount, sender, payer
+):
+    (line,) = read_text(tmp_path, REVOLUT_ROWS.format(words, amount, sender)).rows
+    assert line.payer == payer
