@@ -6,23 +6,19 @@ import pytest
 
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.protection import Worker, protect
-from collector_desktop.storage import key_file
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
+from tests.cheap_guesses import cheap_guesses
 from tests.conftest import TODAY
+
+__all__ = ["cheap_guesses"]
 
 WORKER = Worker("Priya", "test")
 PASSWORD = "correct horse"  # noqa: S105
 OTHER = "battery staple"
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 CANARY = "Canary Wharf Joinery"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    """What a guess costs is not what these tests are about."""
-    monkeypatch.setattr(key_file, "COST", 2**10)
 
 
 @pytest.fixture

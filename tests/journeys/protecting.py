@@ -4,7 +4,9 @@ import pytest
 
 from collector_desktop.integrations.secrets import Secrets
 from collector_desktop.services.protection import Worker, protect
-from collector_desktop.storage import key_file
+from tests.cheap_guesses import cheap_guesses
+
+__all__ = ["cheap_guesses"]
 
 PASSWORD, OTHER = "correct horse battery", "staple and a stable"
 WORKER = Worker("Priya", "test")
@@ -27,12 +29,6 @@ class KeyRing:
 
 
 KeyRing.__module__ = "keyring.backends.SecretService"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    """What a guess costs is not what these tests are about."""
-    monkeypatch.setattr(key_file, "COST", 2**10)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """A command line to call in tests, with a ledger of its own."""
 
+import io
 import json
+import sys
 from dataclasses import dataclass
 from shutil import copytree
 from typing import Any
@@ -139,3 +141,13 @@ def shop(fresh, small_business):
     """A command line on the ledger of a small business, whose files lie beside it."""
     copytree(small_business, fresh.folder, dirs_exist_ok=True)
     return fresh
+
+
+@pytest.fixture
+def say(monkeypatch):
+    """Put lines on standard input."""
+
+    def put(*lines):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+
+    return put

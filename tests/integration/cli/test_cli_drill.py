@@ -1,8 +1,6 @@
 """`restore --drill` over a ledger's life: thinned backups, plain ones, and two passwords."""
 
-import io
 import json
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,25 +8,14 @@ import pytest
 from collector_desktop.services.backup_places import backup_folder
 from collector_desktop.services.backups import automatic_backup
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage import key_file
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from tests.cheap_guesses import cheap_guesses
 from tests.conftest import TODAY
+
+__all__ = ["cheap_guesses"]
 
 FIRST, SECOND = "correct horse", "battery staple"
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    monkeypatch.setattr(key_file, "COST", 2**10)
-
-
-@pytest.fixture
-def say(monkeypatch):
-    def put(*lines):
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return put
 
 
 def usb(shop):

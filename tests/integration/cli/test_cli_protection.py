@@ -1,31 +1,16 @@
 """encrypt, decrypt, rekey, and every other command on a ledger under a password."""
 
-import io
 import json
-import sys
 
 import pytest
 
-from collector_desktop.storage import key_file
 from collector_desktop.storage.cipher import key_path
+from tests.cheap_guesses import cheap_guesses
+
+__all__ = ["cheap_guesses"]
 
 PASSWORD = "correct horse"  # noqa: S105
 OTHER = "battery staple"
-
-
-@pytest.fixture(autouse=True)
-def cheap_guesses(monkeypatch):
-    monkeypatch.setattr(key_file, "COST", 2**10)
-
-
-@pytest.fixture
-def say(monkeypatch):
-    """Put lines on standard input."""
-
-    def put(*lines):
-        monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-
-    return put
 
 
 @pytest.fixture
