@@ -36,7 +36,7 @@ def promise_grace(stored: Settings | None = None) -> tuple[int, Calendar]:
 
     Whoever has read the settings already gives them.
     """
-    stored = stored or settings()
+    stored = settings() if stored is None else stored
     calendar = calendar_of(stored[COMPANY_COUNTRY], stored[COMPANY_REGION])
     return stored[PROMISE_GRACE_DAYS], calendar
 

@@ -129,7 +129,9 @@ def plan_of(plan_id: int, as_of: date) -> PlanRow | None:
 def plan_rules() -> PlanRules:
     """Return how plans of this ledger are judged."""
     stored = settings()
-    return PlanRules(*promise_grace(), stored[PROMISE_ENOUGH_PERCENT], stored[PLAN_DEFAULT_AFTER])
+    return PlanRules(
+        *promise_grace(stored), stored[PROMISE_ENOUGH_PERCENT], stored[PLAN_DEFAULT_AFTER]
+    )
 
 
 def _whose(customer_ids: Collection[int] | None) -> str:

@@ -139,7 +139,8 @@ def judged(
         else:
             together[given_together(record, items)].append(record)
     verdicts: dict[int, Judgement] = {}
-    rules = (asked.as_of, *promise_grace(), settings()[PROMISE_ENOUGH_PERCENT])
+    stored = settings()
+    rules = (asked.as_of, *promise_grace(stored), stored[PROMISE_ENOUGH_PERCENT])
     before = _before(asked)
     if together:
         on_items = _on_items(asked)

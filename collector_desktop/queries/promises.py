@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.promises import Judgement, PromiseStatus
-from collector_desktop.queries.position import ask, is_latest
+from collector_desktop.queries.position import is_latest
 from collector_desktop.queries.promise_judging import (
     Asked,
     account_of,
@@ -26,7 +26,6 @@ PROMISES = """SELECT p.id, p.customer_id, c.code, c.name, p.amount_minor, p.curr
     WHERE p.taken_on <= :day AND p.customer_id IN whose
     ORDER BY p.pay_by, p.id"""
 
-KEPT = "SELECT id, status, received_minor, decided_on FROM promise WHERE taken_on <= :day"
 EVERYBODY = "SELECT id FROM customer"
 ONE = "SELECT :customer"
 SOME = "SELECT value FROM json_each(:customers)"
@@ -119,22 +118,26 @@ class KeptJudgement(NamedTuple):
     decided_on: date | None
 
 
-def judgements_kept(as_of: date, customer_id: int | None = None) -> list[KeptJudgement]:
-    """Return how the promises taken by a day were judged, of everybody or of one customer."""
-    sql = KEPT if customer_id is None else f"{KEPT} AND customer_id = :customer"
-    return [
-        KeptJudgement(promise_id, status, minor, day and date.fromisoformat(day))
-        for promise_id, status, minor, day in ask(sql, day=as_of.isoformat(), customer=customer_id)
-    ]
+def both_judgements(
+    as_of: date, customer_id: int | None = None
+) -> tuple[list[KeptJudgement], dict[int, Judgement]]:
+    """Return how the promises taken by a day were judged, and how they are afresh from the money.
+
+    They are those of everybody or of one customer; one that was withdrawn is not judged afresh.
+    """
+    asked = Asked(as_of, EVERYBODY if customer_id is None else ONE, customer_id)
+    records = _records(asked)
+    if not records:
+        return [], {}
+    kept = [KeptJudgement(row[0], row[10], row[11], row[12] and _day(row[12])) for row in records]
+    found = judged(_taking(records, as_of), covered_items(asked), asked)
+    live = {record[0] for record in records if not _was_withdrawn(record, as_of)}
+    return kept, {promise_id: found[promise_id] for promise_id in live}
 
 
 def fresh_judgements(as_of: date, customer_id: int | None = None) -> dict[int, Judgement]:
     """Return the judgement of every promise that was not withdrawn, made afresh from the money."""
-    asked = Asked(as_of, EVERYBODY if customer_id is None else ONE, customer_id)
-    records = _records(asked)
-    found = judged(_taking(records, as_of), covered_items(asked), asked)
-    live = {record[0] for record in records if not _was_withdrawn(record, as_of)}
-    return {promise_id: found[promise_id] for promise_id in live}
+    return both_judgements(as_of, customer_id)[1]
 
 
 def in_force(
@@ -185,6 +188,8 @@ def _records(asked: Asked) -> list[tuple[Any, ...]]:
     says whether it was put off itself.
     """
     records = asked.ask(PROMISES)
+    if not records:
+        return []
     came_of = dict(asked.ask(PUT_OFF))
     contacts = {record[0]: record[13] for record in records}
     put_off = set(came_of.values())

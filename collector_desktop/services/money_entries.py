@@ -23,7 +23,7 @@ from collector_desktop.domain.numbers import (
     number_key,
 )
 from collector_desktop.services.import_settling import NumberSequence
-from collector_desktop.storage.bulk import moves_of, use_up
+from collector_desktop.storage.bulk import moves_of, open_of, use_up
 from collector_desktop.storage.models import Allocation, Customer, Item
 
 NO_CHANGES = PastChanges()
@@ -181,7 +181,7 @@ def targets_of(source: Item) -> Iterable[Item]:
 
 def unallocated(item: Item) -> int:
     """Return what is open of an entry as it is stored now."""
-    return int(Item.get_by_id(item.id).open_minor)
+    return open_of(item.id)
 
 
 def _prefix(draft: EntryDraft) -> str:

@@ -10,10 +10,11 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.promises import Judgement, PromiseStatus
 from collector_desktop.domain.written import money
 from collector_desktop.queries.position import open_items
-from collector_desktop.queries.promises import KeptJudgement, fresh_judgements, judgements_kept
+from collector_desktop.queries.promises import KeptJudgement, both_judgements, fresh_judgements
 from collector_desktop.services.announced_payments import settle_announced_payments
 from collector_desktop.services.money_entries import the_item
 from collector_desktop.services.plan_settlements import judge_settlements
+from collector_desktop.storage.bulk import RowUpdater
 from collector_desktop.storage.models import Promise, PromiseChange
 from collector_desktop.storage.operations import operation
 
@@ -43,15 +44,14 @@ def judge_promises(as_of: date, customer_id: int | None = None) -> Outcome[int]:
 
 
 def _judge(as_of: date, customer_id: int | None) -> Outcome[int]:
-    rows = judgements_kept(as_of, customer_id)
-    verdicts = _verdicts(rows, as_of, customer_id) if rows else {}
+    rows, verdicts = both_judgements(as_of, customer_id)
+    verdicts |= _later_verdicts(rows, as_of, customer_id)
     changed = [row for row in rows if row.id in verdicts and _differs(row, verdicts[row.id])]
     if not changed:
         return Outcome(0, NOTHING)
     summary = f"Judge {len(changed)} promises" if len(changed) > 1 else "Judge 1 promise"
     with operation("judge_promises", summary, as_of) as current:
-        for row in changed:
-            _settle(Promise.get_by_id(row.id), verdicts[row.id])
+        _settle({row.id: verdicts[row.id] for row in changed})
     decided = [row for row in changed if verdicts[row.id].status not in {OPEN, row.status}]
     return Outcome(len(decided), Change.PROMISE, current.id, summary)
 
@@ -116,20 +116,19 @@ def beyond_open(customer_id: int, item_ids: Collection[int], minor: int, made_on
     return f"{left} is open of {numbers}, less than was promised."
 
 
-def _verdicts(
+def _later_verdicts(
     rows: list[KeptJudgement], as_of: date, customer_id: int | None
 ) -> dict[int, Judgement]:
-    """Return how promises stand at a day; what was decided later is judged as at that later day.
+    """Return how promises that were decided after a day stand at the last day of those.
 
     So work at an earlier day takes nothing back that later money or days decided.
     """
-    verdicts = fresh_judgements(as_of, customer_id)
     decided = {row.id: row.decided_on for row in rows if row.decided_on is not None}
     later = {promise_id for promise_id, day in decided.items() if day > as_of}
-    if later:
-        at_last = fresh_judgements(max(decided.values()), customer_id)
-        verdicts |= {key: verdict for key, verdict in at_last.items() if key in later}
-    return verdicts
+    if not later:
+        return {}
+    at_last = fresh_judgements(max(decided.values()), customer_id)
+    return {key: verdict for key, verdict in at_last.items() if key in later}
 
 
 def _differs(row: KeptJudgement, verdict: Judgement) -> bool:
@@ -143,8 +142,10 @@ def _differs(row: KeptJudgement, verdict: Judgement) -> bool:
     )
 
 
-def _settle(row: Promise, verdict: Judgement) -> None:
-    row.status = verdict.status
-    row.received_minor = verdict.received_minor
-    row.decided_on = verdict.decided_on  # type: ignore[assignment]
-    row.save(only=[Promise.status, Promise.received_minor, Promise.decided_on])
+def _settle(verdicts: dict[int, Judgement]) -> None:
+    """Write judgements down, by the ids of their promises."""
+    judged = RowUpdater(Promise, ("status", "received_minor", "decided_on"))
+    for promise_id, each in verdicts.items():
+        day = each.decided_on and each.decided_on.isoformat()
+        judged.change(promise_id, str(each.status), each.received_minor, day)
+    judged.flush()

@@ -25,7 +25,8 @@ OPERATIONS = """SELECT o.id, o.uid, o.kind, o.summary, o.actor, o.version, o.mad
 FROM operation o LEFT JOIN operation u ON u.id = o.undoes_id WHERE o.id > ? ORDER BY o.id"""
 CHANGES = """SELECT operation_id, table_name, row_id, action, before, after FROM audit_change
 WHERE operation_id > ? ORDER BY operation_id, id LIMIT ?"""
-BATCHES = "SELECT id, operation_id FROM import_batch WHERE operation_id > ? ORDER BY id"
+# The sign keeps SQLite from going through all imports in the order of their ids.
+BATCHES = "SELECT id, operation_id FROM import_batch WHERE operation_id > ? ORDER BY +id"
 FACTS = ("id", "uid", "kind", "summary", "actor", "version", "at", "on", "undoes", "after")
 
 RowKey = tuple[str, int]

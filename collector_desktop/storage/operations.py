@@ -20,7 +20,7 @@ from collector_desktop.storage.models import CurrentOperation, Operation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-THE_ROW = 1
+WORKER = "SELECT operation_id, actor, version FROM current_operation"
 BEGUN = "UPDATE current_operation SET operation_id = ?"
 ENDED = "UPDATE current_operation SET operation_id = NULL, batch_id = NULL"
 
@@ -49,12 +49,12 @@ def operation(
     uid = uid or uuid.uuid4().hex
     try:
         with db.atomic():
-            worker = CurrentOperation.get_by_id(THE_ROW)
-            joined = Operation.find(worker.id_in("operation"))
+            joined_id, actor, version = db.execute_sql(WORKER).fetchone()
+            joined = Operation.find(joined_id)
             if joined is not None:
                 yield joined
                 return
-            current = _begin(worker, kind, summary, made_on, uid)
+            current = _begin(actor, version, kind, summary, made_on, uid)
             db.execute_sql(BEGUN, (current.id,))
             yield current
             require_unlocked(current)
@@ -68,14 +68,14 @@ def operation(
     committed()
 
 
-def _begin(worker: CurrentOperation, kind: str, summary: str, made_on: date, uid: str) -> Operation:
+def _begin(actor: str, version: str, kind: str, summary: str, made_on: date, uid: str) -> Operation:
     try:
         return Operation.create(
             uid=uid,
             kind=kind,
             summary=summary,
-            actor=worker.actor,
-            version=worker.version,
+            actor=actor,
+            version=version,
             made_at=utc_now(),
             made_on=made_on,
         )

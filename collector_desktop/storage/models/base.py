@@ -29,6 +29,8 @@ class BaseModel(Model):
     @classmethod
     def find(cls, row_id: int | None) -> Self | None:
         """Return the row with an id, if there is one; its SQL is made only once."""
+        if row_id is None:
+            return None
         found = db.execute_sql(_select(cls), (row_id,)).fetchone()
         if found is None:
             return None
