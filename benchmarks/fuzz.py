@@ -102,12 +102,12 @@ def judge(read: Any, expected: tuple[type[Exception], ...], data: bytes, finding
         _keep(findings, f"slow-{took:.0f}s", data, f"{took:.2f} s\n")
 
 
-def _keep(findings: Path, kind: str, data: bytes, told: str) -> None:
+def _keep(findings: Path, kind: str, data: bytes, text: str) -> None:
     """Keep the first input of each kind of finding."""
     kept = findings / f"{kind}.input"
     if not kept.exists():
         kept.write_bytes(data)
-        kept.with_suffix(".txt").write_text(told, encoding="utf-8", errors="replace")
+        kept.with_suffix(".txt").write_text(text, encoding="utf-8", errors="replace")
 
 
 def fuzzed(name: str, seconds: int, findings: Path, corpora: Path | None = None) -> tuple[str, int]:
@@ -144,13 +144,17 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, help="where inputs are kept for the next run")
     parser.add_argument("--inside", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if importlib.util.find_spec("atheris") is None:
-        print(NEEDS)
-        return 2
-    if options.inside:
+    if options.inside and importlib.util.find_spec("atheris") is not None:
         fuzz_one(options.inside, options.seconds, options.findings, options.corpus)
         return 0
     known = [each.name for each in importlib.import_module("benchmarks.fuzz_readers").readers()]
+    unknown = [name for name in options.readers if name not in known]
+    if unknown:
+        print(f"There is no reader {', '.join(unknown)}; choose from {', '.join(known)}.")
+        return 2
+    if importlib.util.find_spec("atheris") is None:
+        print(NEEDS)
+        return 2
     total = 0
     for name in options.readers or known:
         line, found = fuzzed(name, options.seconds, options.findings, options.corpus)
