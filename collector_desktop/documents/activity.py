@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from collector_desktop.documents.columns import Column
 from collector_desktop.documents.content import ActivityLine, ActivitySection
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.fonts import MEDIUM, REGULAR, STRONG
 from collector_desktop.documents.styles import GREY, LEFT, Style
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.table import Row, Table
 from collector_desktop.documents.wording import PaperWords
 from collector_desktop.domain.sheets import A4, Sheet
 
@@ -23,7 +24,7 @@ def activity_blocks(
     """Return header, opening balance, movements and closing balance as blocks of the flow."""
     rows = [Row(_cells(line), line.balance) for line in section.lines]
     table = replace(_table(section.columns, words).across(sheet), row_height=row_height)
-    return table.blocks(rows, section.total, section.opening)
+    return table.roomy(rows).blocks(rows, section.total, section.opening)
 
 
 def _cells(line: ActivityLine) -> tuple[str, ...]:

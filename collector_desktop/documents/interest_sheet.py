@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from collector_desktop.documents.bank_box import BankBox
+from collector_desktop.documents.columns import Column
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.flow import Block, Room, paginate
@@ -27,7 +28,7 @@ from collector_desktop.documents.styles import (
     ROW_RULE,
     Style,
 )
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.table import Row, Table
 from collector_desktop.documents.tagging import ROW_HEAD
 from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import paper_words

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collector_desktop.documents.columns import Column
 from collector_desktop.documents.content import LetterColumns, LetterTable
 from collector_desktop.documents.flow import Block
 from collector_desktop.documents.styles import CELL, CELL_NAME, CELL_SUM
-from collector_desktop.documents.table import ROW_HEIGHT, Column, Row, Table
+from collector_desktop.documents.table import ROW_HEIGHT, Row, Table
 from collector_desktop.documents.wording import PaperWords
 from collector_desktop.domain.sheets import A4, MARGIN, Sheet
 
@@ -23,7 +24,7 @@ def table_blocks(
     columns = _COLUMNS[table.columns](words)
     rows = [Row(row.cells, row.running) for row in table.rows]
     across = Table(columns, LEFT_EDGE, RIGHT_EDGE, words, row_height).across(sheet)
-    return across.blocks(rows, table.total)
+    return across.roomy(rows).blocks(rows, table.total)
 
 
 def right_edge(sheet: Sheet) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collector_desktop.documents.columns import Column
 from collector_desktop.documents.flow import Block, Room, paginate
 from collector_desktop.documents.page import draw_blocks
 from collector_desktop.documents.paragraphs import Measure
 from collector_desktop.documents.pen import Pen
 from collector_desktop.documents.styles import BODY_STRONG, CELL, CELL_NAME, CELL_SUM, LEFT, META
-from collector_desktop.documents.table import Column, Row, Table
+from collector_desktop.documents.table import Row, Table
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.posting import sheets_said, total
 from collector_desktop.domain.sheets import A4, Sheet
@@ -67,7 +68,10 @@ def _blocks(letters: Sequence[PostedLetter], sheet: Sheet) -> list[Block]:
         return []
     said = Measure(LEFT, sheet.written, 4.6, 3.4)
     sums = sheets_said([each.sheets for each in letters])
-    return [*_TABLE.across(sheet).rows(rows), *said.paragraph([(sums, META)], before=3.0)]
+    return [
+        *_TABLE.across(sheet).roomy(rows).rows(rows),
+        *said.paragraph([(sums, META)], before=3.0),
+    ]
 
 
 def _paper(letter: PostedLetter) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from collector_desktop.documents.activity import activity_blocks
 from collector_desktop.documents.ageing import CLOSELY, EASILY, Set, ageing_block
+from collector_desktop.documents.columns import Column
 from collector_desktop.documents.content import (
     ActivitySection,
     Section,
@@ -29,7 +30,7 @@ from collector_desktop.documents.styles import (
     META,
     Style,
 )
-from collector_desktop.documents.table import CLOSE_ROW, ROW_HEIGHT, Column, Row, Table
+from collector_desktop.documents.table import CLOSE_ROW, ROW_HEIGHT, Row, Table
 from collector_desktop.documents.title import below_bands, draw_bands, draw_title
 from collector_desktop.documents.wording import PaperWords, paper_words
 from collector_desktop.domain.sheets import A4, Sheet
@@ -153,9 +154,8 @@ def _section_blocks(
     if isinstance(section, ActivitySection):
         blocks += activity_blocks(section, table.words, sheet, table.row_height)
     else:
-        blocks += table.blocks(
-            [row for line in section.lines for row in _rows(line)], section.total
-        )
+        rows = [row for line in section.lines for row in _rows(line)]
+        blocks += table.roomy(rows).blocks(rows, section.total)
     if section.ageing:
         blocks[-1] = Block(blocks[-1].height, blocks[-1].draw, keeps_next=True)
         blocks.append(ageing_block(section.ageing, ages))

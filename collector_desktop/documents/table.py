@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from collector_desktop.documents.columns import Column, with_room
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.fitting import MM, stays_readable
 from collector_desktop.documents.flow import Block, Seam
@@ -24,17 +25,6 @@ TOTAL_HEIGHT = 9.4
 SUM_CLEARANCE = 28.0
 PART_LOWER, LAST_PART_LOWER, PART_INDENT, MOST_TOGETHER = 2.2, 1.0, 3.0, 8
 _TOTAL = Style(STRONG, 10.5)
-
-
-@frozen
-class Column:
-    """A column: `edge` is its left side, or its right side when it holds figures."""
-
-    title: str
-    edge: float
-    width: float
-    style: Style
-    is_figure: bool = False
 
 
 @frozen
@@ -77,6 +67,11 @@ class Table:
             for column in self.columns
         )
         return replace(self, columns=columns, right=self.right + more)
+
+    def roomy(self, rows: Sequence[Row]) -> Table:
+        """Return a table whose columns give room to those with long texts in these rows."""
+        cells = [row.cells for row in rows if not row.of]
+        return replace(self, columns=with_room(self.columns, cells, self.left, self.right))
 
     def blocks(self, rows: Sequence[Row], total: Pair, opening: Pair | None = None) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.

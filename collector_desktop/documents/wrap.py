@@ -180,14 +180,15 @@ def _together(words: Sequence[str], at: int) -> int:
 
 
 def _pieces(word: str, style: Style, width: float) -> Iterator[str]:
-    """Yield the word, or as many pieces as it needs to fit the width, best after a slash.
+    """Yield the word, or as many pieces as it needs to fit the width, best at its own joints.
 
-    Never after a hyphen: readers of PDFs take one at the end of a line for no part of the word.
+    Those are after a slash, a point or a low line, and before a hyphen, never after it: readers of
+    PDFs take one at the end of a line for no part of the word.
     """
     while text_width(word, style.face, style.size) > width * MM and len(word) > 1:
         fits = max(fitting_letters(word, style, width), 1)
-        slash = word.rfind("/", 0, fits) + 1
-        count = slash if slash > fits // 2 else fits
+        joint = max(word.rfind("-", 0, fits + 1), *(word.rfind(s, 0, fits) + 1 for s in "/._"))
+        count = joint if joint > fits // 3 else fits
         while count > 1 and word[count - 1] == "-":
             count -= 1
         yield word[:count]
