@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.dates import DateReader
 
 _MOST_DECIMALS = 4
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 class AllocationReader:
@@ -47,7 +49,10 @@ class AllocationReader:
         return text
 
     def _amount(self, cells: list[Cell]) -> str:
-        """Return an amount as plain decimal text; a negative one ends an earlier allocation."""
+        """Return an amount as plain decimal text; a negative one ends an earlier allocation.
+
+        Text that is plain already stays as it is, so that a rejected row shows what the file says.
+        """
         text = self._needed(cells, "amount")
         try:
             smallest = parse_amount(text, _MOST_DECIMALS)
@@ -55,6 +60,8 @@ class AllocationReader:
             raise CellError("amount", shown(text), str(wrong)) from None
         if smallest == 0:
             raise CellError("amount", shown(text), "The amount must be above zero.")
+        if _PLAIN.fullmatch(text) and parse_amount(text, _MOST_DECIMALS, ".") == smallest:
+            return text
         whole, part = divmod(abs(smallest), 10**_MOST_DECIMALS)
         decimals = f"{part:0{_MOST_DECIMALS}d}".rstrip("0")
         sign = "-" if smallest < 0 else ""

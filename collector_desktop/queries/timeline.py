@@ -23,7 +23,8 @@ MONEY = f"""SELECT i.id, i.type, i.number, i.amount_minor, i.currency, i.documen
         SELECT t.number FROM allocation a JOIN item t ON t.id = a.target_id
         WHERE a.source_id = i.id AND a.allocated_on <= :day
           AND NOT (t.type = 'debit_adjustment' AND t.reference = '{RETURNED}' || i.number)
-        GROUP BY t.id HAVING sum(a.amount_minor) > 0 ORDER BY min(a.id))), ''),
+        GROUP BY t.id HAVING sum(a.amount_minor) > 0
+        ORDER BY min(a.allocated_on), min(a.id))), ''),
     i.description, {RETURNED_ON}
     FROM item i WHERE i.customer_id = :customer AND i.document_on <= :day
       AND i.type <> 'invoice' AND (i.type <> 'debit_adjustment' OR ({USED_UP}))

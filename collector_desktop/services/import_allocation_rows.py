@@ -133,17 +133,14 @@ class AllocationRows:
         day = row.allocated_on.isoformat()
         if minor == 0:
             return Flaw("amount", row.amount, "The amount must be above zero.")
-        for column, number, end in (
-            ("from", row.source, pair.source),
-            ("to", row.target, pair.target),
-        ):
+        for number, end in ((row.source, pair.source), (row.target, pair.target)):
             left = self._left(end, row.allocated_on)
             if minor > left:
                 reason = f"Only {_words(left, end)} is left of {number}."
                 return Flaw("amount", row.amount, reason)
             if day < end.document_on:
                 reason = f"{number} is dated {end.document_on}, after the allocation."
-                return Flaw("date" if column == "to" else column, day, reason)
+                return Flaw("date", day, reason)
         return None
 
     def _left(self, end: End, day: date) -> int:

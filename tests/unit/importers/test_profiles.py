@@ -195,9 +195,9 @@ def test_our_own_customers_are_read_and_checked() -> None:
 def test_our_own_allocations_are_read_and_checked() -> None:
     parsed = read_file(DATA / "collector_allocations.csv")
     assert parsed.rows == (
-        AllocationRow(2, "REC-1", "INV-1/1", date(2026, 2, 5), "250.5"),
+        AllocationRow(2, "REC-1", "INV-1/1", date(2026, 2, 5), "250.50"),
         AllocationRow(3, "CN-1", "INV-1/2", date(2026, 2, 6), "20"),
-        AllocationRow(7, "CN-1", "INV-1/2", date(2026, 2, 20), "-5.5"),
+        AllocationRow(7, "CN-1", "INV-1/2", date(2026, 2, 20), "-5.50"),
     )
     assert [(problem.row, problem.column) for problem in parsed.problems] == [
         (4, "to"),
