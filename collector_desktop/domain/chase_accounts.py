@@ -14,7 +14,7 @@ from collector_desktop.domain.procedures import Consolidate, Procedure, Step
 
 
 class Asked(NamedTuple):
-    """An item that may be asked for: what is asked of it, and the steps it may take, best first.
+    """An item that may be chased: what of it is asked for, and the steps it may take, best first.
 
     `is_overdue` is false for an item that gets a note before its due date.
     """

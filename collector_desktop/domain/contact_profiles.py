@@ -89,7 +89,7 @@ def read_profile(text: str) -> Profile:
     """Return the profile that a JSON file has.
 
     Raises:
-        CollectorError: it is no JSON, or a value is none that a profile may have.
+        CollectorError: it is no JSON, or has a value that no profile may have.
     """
     try:
         return _profile(json.loads(text))

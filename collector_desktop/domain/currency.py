@@ -36,7 +36,7 @@ _USUAL = 2
 def exponent(currency: str) -> int:
     """Return the number of decimals of a currency's minor unit (ISO 4217).
 
-    A code that is none has two, so that a ledger with such an item can be read.
+    An unknown code has two, so that a ledger with such an item can be read.
     """
     return _KNOWN.get(currency, _USUAL)
 

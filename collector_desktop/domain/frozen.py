@@ -14,7 +14,7 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """Make a class of values from its annotated fields, in the order they stand.
 
-    What comes of it is a dataclass: `replace`, `fields`, `asdict`, patterns and copies
+    The result is a dataclass: `replace`, `fields`, `asdict`, patterns and copies
     work as with `dataclass(frozen=True, slots=True)`, and writing to a field raises
     `FrozenInstanceError`. The standard decorator compiles six methods for each class, which took a
     fifth of the time in which the window opens; here only `__init__` is compiled, and it writes to

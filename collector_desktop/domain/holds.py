@@ -1,4 +1,4 @@
-"""Holds: why and how long nobody asks for what an account or an entry owes."""
+"""Holds: why and how long an account or an entry is not chased."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def read_limits(stored: dict[str, Any]) -> InvoiceLimits:
     """Return limits that were stored; the days are ISO dates.
 
     Raises:
-        ValueError: a day is none.
+        ValueError: a day cannot be read.
         TypeError: there is a limit of another name.
     """
     days = {

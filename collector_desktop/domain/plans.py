@@ -33,7 +33,7 @@ class PlanKind(StrEnum):
 
 
 class PlanState(StrEnum):
-    """Where a plan is. While it is on track nobody asks for the debts it covers.
+    """Where a plan is. While it is on track the debts it covers are not chased.
 
     Broken is one that missed an instalment and by which no more is to come; written off one that
     missed none, but whose debts were given up before all was paid.

@@ -143,7 +143,7 @@ def rule_of(words: str) -> Rule | None:
     """Return the rule that tidied words mean, if they mean one.
 
     Raises:
-        CollectorError: the day or the month is none.
+        CollectorError: there is no such day or month.
     """
     if words.removeprefix("up") in _AT_ONCE:
         return Rule(RuleKind.NET, 0)

@@ -58,7 +58,7 @@ def read_traits(stored: dict[str, Any]) -> Traits:
     """Return traits that were stored.
 
     Raises:
-        ValueError: a flag is none.
+        ValueError: a flag is unknown.
         TypeError: there is a trait of another name.
     """
     found = Traits(**{name: str(value) for name, value in stored.items()})

@@ -50,7 +50,7 @@ def is_held(error: OSError) -> bool:
 def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = time.sleep) -> None:
     """Give a whole file the name of another that is in the same folder, or of none.
 
-    One that is open elsewhere and holds the very bytes stays, and the other goes.
+    One that is open elsewhere and holds the same bytes stays, and the other goes.
 
     Raises:
         OutsideWorldError: the other one stayed open in another program; both are as they were.

@@ -30,7 +30,7 @@ def as_name(field: str, text: str) -> str:
     """Return the name or code of a customer as it is.
 
     Raises:
-        CellError: it is so long that it is none; every list and paper would have to carry it.
+        CellError: it is too long to be one; every list and paper would have to carry it.
     """
     if len(text) > LONGEST_NAME:
         reason = f"A name has at most {LONGEST_NAME:,} characters, and this has {len(text):,}."

@@ -111,7 +111,7 @@ def profile_layout(profile: Profile, lines: NumberedLines) -> Layout | None:
 def _refuse_payables(profile: Profile, above: Sequence[Sequence[Cell]]) -> None:
     """Refuse a report whose title says that it lists what is owed to suppliers.
 
-    Several programs write it with the very columns of the one that lists what customers owe.
+    Several programs write it with the same columns as the one that lists what customers owe.
     """
     titles = [text for cells in above for cell in cells if (text := text_of(cell))]
     title = next(filter(_PAYABLES.search, titles), "")

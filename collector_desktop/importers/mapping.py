@@ -80,7 +80,7 @@ class Mapping:
 
     @classmethod
     def from_json(cls, stated: Any) -> Mapping:
-        """Return a mapping from its JSON form; refuse what is none, naming the fault."""
+        """Return a mapping from its JSON form; refuse what is not one, naming the fault."""
         if not isinstance(stated, dict) or not isinstance(stated.get("columns"), dict):
             raise _unusable("it needs 'kind' and 'columns'")
         kind = _member(FileKind, stated.get("kind", "items"), "kind")
@@ -237,7 +237,7 @@ def _text(stated: dict[str, Any], name: str) -> str:
 
 
 def _statuses(stated: Any) -> dict[str, bool]:
-    """Return which statuses come in and which do not, none if nothing is said of them."""
+    """Return which statuses come in and which do not, none if nothing is said about them."""
     said = {} if stated is None else stated
     if not isinstance(said, dict) or not all(isinstance(each, bool) for each in said.values()):
         raise _unusable("'statuses' says true or false of each status")

@@ -22,7 +22,7 @@ _COUNT, _WITH_DECIMALS = re.compile(r"\d{1,2}"), re.compile(r"\d[.,]\d{2}(?!\d)"
 def fits(texts: Sequence[str], expected: Expected) -> bool:
     """Return whether at least half of the filled cells can be read as expected.
 
-    A dash where amounts are expected is none, as spreadsheets write nought.
+    A dash where amounts are expected is an amount: spreadsheets write nought so.
     """
     if expected == "amount":
         texts = [text for text in texts if text not in DASHES]

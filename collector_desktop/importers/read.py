@@ -159,7 +159,7 @@ def _plain_statement(
     hints: ReadHints,
     progress: Progress | None,
 ) -> ParsedFile | None:
-    """Return a table with a bank's usual columns, if nothing was said of what the file is."""
+    """Return a table with a bank's usual columns, if nothing was said about what the file is."""
     unsaid = mapping is None and wanted == (AUTO, AUTO)
     return read_plain_bank(path, hints, progress) if unsaid else None
 
@@ -208,7 +208,7 @@ def recognise(lines: NumberedLines, candidates: tuple[Profile, ...] = PROFILES) 
 
 
 def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> Layout:
-    """Return the layout of a known export; refuse a file that is none, saying what was seen."""
+    """Return the layout of a known export; refuse any other file, saying what was seen."""
     candidates = tuple(
         known
         for known in PROFILES

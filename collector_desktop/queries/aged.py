@@ -59,7 +59,7 @@ class AgeingOptions:
 class AgedRow(tuple[Any, ...]):
     """What one customer owes in one currency, in minor units; credits are negative.
 
-    It is the very row that the database gives, as there may be a hundred thousand.
+    It is the row as the database gives it, as there may be a hundred thousand.
     """
 
     __slots__ = ()

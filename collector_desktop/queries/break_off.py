@@ -1,7 +1,7 @@
 """Long queries that another thread can interrupt.
 
 A list of a million rows takes a second to be counted, and who types the next letter has no more
-use for it. SQLite ends what runs as soon as it is told; it is told only while the very question
+use for it. SQLite ends what runs as soon as it is told; it is told only while that question
 runs, so that no write behind it can be hit.
 """
 

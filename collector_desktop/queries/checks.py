@@ -105,7 +105,7 @@ class Problem:
 def file_problems() -> Iterator[Problem]:
     """Yield what is wrong with the file itself: pages, references, schema, conditions of columns.
 
-    Every entry of every index is held against its row, which in a large file takes as long as all
+    Every entry of every index is compared with its row, which in a large file takes as long as all
     the rest: nothing less finds a flipped bit in an index.
     """
     with conditions_apart():

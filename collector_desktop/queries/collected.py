@@ -45,7 +45,7 @@ class Collected:
 def by_month(as_of: date, currency: str) -> tuple[Collected, ...]:
     """Return the twelve months up to a day, oldest first, from the first sale on.
 
-    All are held against the target that is set now.
+    All are compared with the target that is set now.
     """
     months = months_of_sales(as_of, currency)
     periods = (Period(last.replace(day=1), last, currency) for last in months)

@@ -1,4 +1,4 @@
-"""What is said of an order on credit: why not, and what would make it a yes."""
+"""What is said about an order on credit: why not, and what would make it a yes."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ REFERENCES = {
 
 @contextmanager
 def _as_damage() -> Iterator[None]:
-    """Report a moment that is none, or a row that is no JSON, in a sentence."""
+    """Report a moment or a row of JSON that cannot be read, in a sentence."""
     try:
         yield
     except ValueError as error:

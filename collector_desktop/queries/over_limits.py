@@ -2,7 +2,7 @@
 
 Most customers have one limit, in the only currency that they deal in: their balance shows it. Those
 who have another kind of limit, or another limit since the day, or owe in other currencies, are
-looked at by the very limits of the check.
+looked at by the limits of the check itself.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class PlanRow:
 
     @property
     def is_in_force(self) -> bool:
-        """Return whether nobody asks for the debts, because the plan is on track."""
+        """Return whether the debts are not chased, because the plan is on track."""
         return self.state is PlanState.ON_TRACK
 
     @property

@@ -135,7 +135,7 @@ def moment_of_stamp(stamp: str) -> datetime:
     """Return the moment in a name or a description, in UTC.
 
     Raises:
-        ValueError: it is none, or of a year that some system has no local time for.
+        ValueError: it cannot be read, or is of a year that some system has no local time for.
     """
     moment = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     if moment.year not in YEARS:

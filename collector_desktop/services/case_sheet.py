@@ -60,7 +60,7 @@ def case_sheet(
         _contacts(who.customer_id, as_of, with_notes=with_notes),
         Heading("Promises"),
         _promises(who.customer_id, as_of),
-        Heading("Letters sent", "With the hash of each file, by which it is known again."),
+        Heading("Letters sent", "With the hash of each file, by which it can be recognised."),
         _letters(letters),
     ]
     return Composed(

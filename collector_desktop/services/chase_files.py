@@ -110,7 +110,7 @@ def _items(text: str, customer_id: int, currency: str, made_on: date) -> list[di
 def _says(message: Message, values: dict[str, str]) -> bool:
     """Return whether a message has the words of a row, which is read without blanks at its ends.
 
-    What the program wrote itself ends with a line break, and must be known again anyway.
+    What the program wrote itself ends with a line break, and must be recognised anyway.
     """
     return all(getattr(message, name).strip() == values[name].strip() for name in SAME)
 

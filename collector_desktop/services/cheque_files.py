@@ -58,7 +58,7 @@ def _bring_in(values: dict[str, str], made_on: date) -> Brought:
 
 
 def _alike(draft: ChequeDraft, cancelled_on: date | None) -> list[Cheque]:
-    """Return the cheques of the register that say the very same."""
+    """Return the cheques of the register that say exactly the same."""
     same = Cheque.select().where(
         *(Cheque.customer == draft.customer_id, Cheque.amount_minor == draft.amount_minor),
         *(Cheque.number == draft.number, Cheque.drawer == draft.drawer),

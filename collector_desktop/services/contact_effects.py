@@ -46,7 +46,7 @@ def require_details(draft: ContactDraft, made_on: date) -> None:
     """Refuse an outcome without what it cannot do without.
 
     Raises:
-        RefusedError: the reason is missing, the status is none that an insolvency has, or the
+        RefusedError: the reason is missing, the status is not one of insolvency, or the
             person asked not to be contacted so.
     """
     if draft.kind != ContactKind.NOTE:

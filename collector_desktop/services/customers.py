@@ -105,7 +105,7 @@ def save_person(draft: PersonDraft, made_on: date) -> Outcome[int]:
     """Keep a new person or what was changed about one; the main person is the only main one.
 
     Raises:
-        RefusedError: there is no name, the e-mail address is none, or the person is gone.
+        RefusedError: there is no name, the e-mail address is not valid, or the person is gone.
     """
     customer = _customer(draft.customer_id)
     name = _tidy(draft.name)

@@ -101,7 +101,7 @@ def raise_query(draft: QueryDraft, made_on: date) -> Outcome[int]:
 
     Raises:
         RefusedError: no or several debts have this number, or as `raise_dispute`.
-        AmountError: the amount is none of the invoice's currency.
+        AmountError: the amount does not fit the invoice's currency.
     """
     entry = entry_of(draft.number, DEBITS)
     currency, minor = entry.currency, None

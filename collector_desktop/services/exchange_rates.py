@@ -158,7 +158,7 @@ def _write(rate: _Rate) -> None:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, _Rate | str]]:
-    """Yield each line below the headings as a rate, or the reason why it is none.
+    """Yield each line below the headings as a rate, or the reason why it is not one.
 
     Between semicolons a comma is before decimals, unless a rate of the file has a point.
     """

@@ -16,7 +16,7 @@ from collector_desktop.storage.parts import has_parts
 def note_as_read(parsed: ParsedFile, batch_id: int, blocks: ItemBlocks, tally: Tally) -> None:
     """Note that all rows of a file stand in the ledger as they were read, if they plainly do.
 
-    That is so where whole blocks were new or the same and nothing was to be said of any row: then
+    That is so where whole blocks were new or the same and no row was worth a word: then
     a comparison finds each of them unchanged, until something is written that it looks at.
     """
     how = read_as(parsed.rows)

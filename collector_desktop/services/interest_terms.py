@@ -33,7 +33,7 @@ def change_terms(owner: Owner, texts: Mapping[str, str], made_on: date) -> Outco
 
     Raises:
         RefusedError: there is no such customer or group, or a setting is not one of these.
-        CollectorError: a value is none; nothing changed.
+        CollectorError: a value is not allowed; nothing changed.
     """
     wanted = {key: _read(key, text) for key, text in texts.items()}
     who = _the_owner(owner)

@@ -45,7 +45,7 @@ class Notice:
 
 
 def notices(ledger: Path) -> tuple[Notice, ...]:
-    """Return what is to be said of the open ledger, which lies at a path; gravest first."""
+    """Return what is to be said about the open ledger, which lies at a path; gravest first."""
     found = []
     if db.is_view_only:
         text = "This ledger is open for viewing only: its folder cannot be written to."

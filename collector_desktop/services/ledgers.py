@@ -88,7 +88,7 @@ def create_ledger(
 
     Raises:
         LedgerError: something is there already, or the folder cannot be written.
-        CollectorError: the currency is none; nothing was made.
+        CollectorError: the currency is unknown; nothing was made.
     """
     from collector_desktop.services.procedures import (  # noqa: PLC0415 - costs 10 ms
         shipped_procedures,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def html_of(message: Message) -> str:
     """Return a message in the form that most mail programs show.
 
-    It is made again from the template; where that does not say the very same any more, because
+    It is made again from the template; where that does not say the same any more, because
     the user edited the text or something was paid since, it is made of the text.
     """
     made = None if message.is_edited else _made(message)

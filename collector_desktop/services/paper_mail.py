@@ -44,7 +44,7 @@ def draft_paper(paper: Paper, folder: Path, made_on: date) -> Outcome[Path]:
 
     Raises:
         RefusedError: as `mail_to`.
-        CollectorError: the address is none, or the e-mail is too large.
+        CollectorError: the address is not valid, or the e-mail is too large.
         OutsideWorldError: it cannot be written; nothing is recorded.
     """
     customer = Customer.get_by_id(paper.customer_id)

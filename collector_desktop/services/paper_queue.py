@@ -74,7 +74,7 @@ def queue_paper(paper: Paper, names: FreeNames, made_on: date, written: list[Pat
     """Write a paper into a folder and let an e-mail with it wait; return where it is.
 
     The caller has opened the operation; a file that is new is added to `written`, to be taken away
-    if the operation fails. The very same paper goes once on a day.
+    if the operation fails. One and the same paper goes once a day.
 
     Raises:
         RefusedError: as `mail_to`, or this paper waits or went today.

@@ -64,7 +64,7 @@ class PlanDraft:
 
 
 def agree_plan(draft: PlanDraft, made_on: date) -> Outcome[int]:
-    """Record an instalment plan and return its id; while it is kept, nobody asks for its debts.
+    """Record an instalment plan and return its id; while it is kept, its debts are not chased.
 
     The debts keep their due dates. Promises for them, and open follow-ups, end with it.
 

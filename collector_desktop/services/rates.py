@@ -44,7 +44,7 @@ def add_rate(name: str, starts_on: date, text: str, made_on: date) -> Outcome[No
 
     Raises:
         RefusedError: there is no such series, or no half-year begins on that day.
-        CollectorError: the figure is none; nothing changed.
+        CollectorError: the figure cannot be read; nothing changed.
     """
     book = rate_book()
     if name not in book:

@@ -151,7 +151,7 @@ def mapping_from(stated: dict[str, Any]) -> Mapping:
     """Return the mapping that a user's choices, in their JSON form, make.
 
     Raises:
-        UnreadableFileError: a choice is none.
+        UnreadableFileError: there is no such choice.
     """
     return Mapping.from_json(stated)
 

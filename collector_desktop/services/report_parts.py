@@ -130,7 +130,7 @@ def way_said(kind: str) -> str:
 
 
 def outcome_said(code: str) -> str:
-    """Return what came of a contact."""
+    """Return the outcome of a contact."""
     return OUTCOMES[code].label if code in OUTCOMES else code
 
 

@@ -21,7 +21,7 @@ def change_settings(values: Mapping[str, str], made_on: date) -> Outcome[int]:
     """Set business settings by their names; return how many changed.
 
     Raises:
-        CollectorError: a name is unknown or a value is none; nothing changed.
+        CollectorError: a name is unknown or a value is not allowed; nothing changed.
     """
     _require_past_lock(values.get(LOCKED_UNTIL.key, ""), made_on)
     require_font(values)

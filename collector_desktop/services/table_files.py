@@ -145,7 +145,7 @@ def day(text: str) -> date:
     """Return the day that a text such as 2026-11-24 is.
 
     Raises:
-        ValueError: it is none, or too far away to count with.
+        ValueError: it cannot be read, or is too far away to count with.
     """
     try:
         found = date.fromisoformat(text)

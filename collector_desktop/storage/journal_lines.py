@@ -56,7 +56,7 @@ def read_line(line: bytes, key: bytes | None) -> dict[str, Any]:
     """
     found: dict[str, Any] = read_json(line)
     if not isinstance(found, dict):
-        raise ValueError(NO_JOURNAL)  # noqa: TRY004 - as of every line that is none
+        raise ValueError(NO_JOURNAL)  # noqa: TRY004 - as of every line that is invalid
     if "sealed" not in found:
         return found
     if key is None:
@@ -73,7 +73,7 @@ def require_facts(line: dict[str, Any]) -> None:
     """Prove that a line says what each line does: it may be from anybody.
 
     Raises:
-        ValueError: a fact is missing, or is none of its kind.
+        ValueError: a fact is missing, or is of another kind.
     """
     is_whole = all(type(line.get(name)) is kind for name, kind in KINDS.items())
     if not (is_whole and isinstance(line.get("undoes"), str | None)):

@@ -126,7 +126,7 @@ class CustomerCommands(QObject):
         self._press(key)
 
     def _lend(self) -> None:
-        """End the menu with the very actions of the card's own menus, while a card is shown."""
+        """End the menu with the actions of the card's own menus, while a card is shown."""
         titles = {each.text().replace("&", ""): each for each in self._window.menuBar().actions()}
         menu = cast("QMenu", titles[_tr("Customer")].menu())
         for action in self._lent:

@@ -105,7 +105,7 @@ class LedgerSession(QObject):
         info = self.info
         if info is None or not info.is_protected:
             return
-        self.info = None  # nobody asks for rows from now on
+        self.info = None  # no rows are asked for from now on
         self._close_when_free(info, self._times_opened)
         error = PasswordNeededError(info.path.name)
         unlock = partial(self._unlock, info.path)

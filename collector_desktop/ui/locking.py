@@ -92,7 +92,7 @@ class LockDesk(QObject):
         if locked.was_locked and self._session.info is None and not is_try:
             self._rest()
             self._put_aside()
-            # after all that was asked of the ledger before, whose answers come to hidden pages
+            # after all that was asked for before, whose answers come to hidden pages
             self._desk.tasks.run(self, _nothing, self._forget)
 
     def _forget(self, _: None) -> None:

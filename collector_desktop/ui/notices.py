@@ -36,7 +36,7 @@ class Notices(QObject):
         session.opened.connect(self.look)
 
     def look(self, info: LedgerInfo) -> None:
-        """Ask what is to be said of a ledger that was just opened."""
+        """Ask what is to be said about a ledger that was just opened."""
         self._desk.tasks.run(self, partial(notices, info.path), self._show)
 
     def copy_here(self) -> None:

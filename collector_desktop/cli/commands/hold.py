@@ -1,4 +1,4 @@
-"""`hold`: nobody asks for an account or an entry, until a day or until it is released."""
+"""`hold`: an account or an entry is not chased, until a day or until it is released."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def run(session: Session, options: Namespace) -> Answer:
 
 
 def _require_no_decision(options: Namespace) -> None:
-    """Refuse what only a decision on a customer's credit has, with a limit that is none."""
+    """Refuse what only a decision on a customer's credit has, with a limit that is not one."""
     is_group = options.group or options.shared
     is_other = is_group or options.currency or options.overdue or options.insured
     of_decision = {

@@ -59,7 +59,7 @@ class _Account:
     beside: str = ""
 
     def take(self, record: Record) -> None:
-        """Take a record of the account; what is behind its end is none of it."""
+        """Take a record of the account; what is behind its end is not part of it."""
         if self.foot is not None:
             return
         if record.kind == "16":

@@ -71,7 +71,7 @@ class BankTable:
 def known_statement(path: Path) -> tuple[str, BankFormat] | None:
     """Return name and format of a file that is a statement and no table, else None.
 
-    An archive may hold one as it is, and so begin like it; it is none itself.
+    An archive may hold one as it is, and so begin like it; it is not one itself.
     """
     start = first_bytes(path)
     return None if start.startswith(ZIP) else known_format(start)

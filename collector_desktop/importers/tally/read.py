@@ -104,7 +104,7 @@ def _items(file: WholeFile, book: _Book) -> ParsedFile:
 
 
 def _older(moves: list[Move]) -> list[str]:
-    """Return what is to be said of payments for bills that the file does not have."""
+    """Return what is to be said about payments for bills that the file does not have."""
     made = {_bill(move) for move in moves if move.way != AGAINST}
     older = sum(move.way == AGAINST and _bill(move) not in made for move in moves)
     if not older:
@@ -118,7 +118,7 @@ def _bill(move: Move) -> tuple[str, str]:
 
 
 def _opened(number: int) -> list[str]:
-    """Return what is to be said of opening balances: what is still open of them is not known."""
+    """Return what is to be said about opening balances: what is still open of them is not known."""
     many = counted(number, "opening balance is", "opening balances are")
     them = "it" if number == 1 else "them"
     return [f"{many} not read: import Bills Receivable for what is still open of {them}."]

@@ -55,7 +55,7 @@ def day(text: str, field: str = "date") -> date:
     """Return a day such as `20260401` or `1-Apr-26`.
 
     Raises:
-        CellError: it is none, or missing.
+        CellError: it is missing or cannot be read.
     """
     try:
         return parse_day(text)

@@ -58,7 +58,7 @@ def build_mail(facts: MailFacts, message_ref: str, sent_at: datetime) -> bytes:
     """Return the e-mail as it goes to the server; `message_ref` is its Message-ID in brackets.
 
     Raises:
-        CollectorError: an address is none, or the e-mail is larger than servers take.
+        CollectorError: an address is not valid, or the e-mail is larger than servers take.
         RefusedError: a text in it would change its head.
     """
     mail = EmailMessage(policy=SMTP)

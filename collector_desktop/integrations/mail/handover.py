@@ -28,7 +28,7 @@ def write_draft(folder: Path, name: str, facts: MailFacts) -> Draft:
     """Write a draft that only the user may read; no file is written over.
 
     Raises:
-        CollectorError: the address is none, or the e-mail is too large.
+        CollectorError: the address is not valid, or the e-mail is too large.
         OutsideWorldError: it cannot be written.
     """
     content = build_draft(facts)
@@ -54,7 +54,7 @@ def mailto_link(facts: MailFacts) -> str:
     """Return the address that opens an e-mail without attached files in the user's program.
 
     Raises:
-        CollectorError: the address is none, or the text is longer than programs take.
+        CollectorError: the address is not valid, or the text is longer than programs take.
     """
     body = "\r\n".join(facts.text.splitlines())
     words = f"subject={_quoted(header_text(facts.subject))}&body={_quoted(body)}"

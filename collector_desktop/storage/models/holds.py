@@ -20,7 +20,7 @@ CREDITED = "credit_id IS NULL OR status IN ('accepted', 'part')"
 
 
 class Hold(BaseModel):
-    """Nobody asks a customer for anything, or for one item, from `made_on` on.
+    """A customer, or one item, is not chased from `made_on` on.
 
     It holds to the end of `until_on`, if that is given, and no longer from `released_on` on.
     """

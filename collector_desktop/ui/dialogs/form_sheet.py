@@ -133,7 +133,7 @@ class FormSheet(QDialog):
         super().showEvent(event)
 
     def _unread(self) -> str:
-        """Return what is wrong with a sum or a day that may be left out, but is no such thing."""
+        """Return what is wrong with a sum or a day that may be left out, but cannot be read."""
         for field in self.findChildren(QLineEdit):
             if not isinstance(field, (MoneyEdit, DayEdit)) or not field.isVisibleTo(self):
                 continue

@@ -39,7 +39,7 @@ _OUTCOMES = {
 
 
 class HoldForm(FormSheet):
-    """Why and how long nobody asks for an account, or for some of its items."""
+    """Why and how long an account, or some of its items, are not chased."""
 
     def __init__(self, desk: Desk, named: str, draft: HoldDraft, parent: QWidget | None) -> None:
         super().__init__(desk.theme, tr("Hold {what}").format(what=named), parent)

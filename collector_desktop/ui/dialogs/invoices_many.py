@@ -45,7 +45,7 @@ class ManyInvoices(QObject):
         self._ask(self.reminders_asked)
 
     def hold(self) -> None:
-        """Ask why and how long nobody asks for them, then hold all in one change."""
+        """Ask why and how long they are not to be chased, then hold all in one change."""
         ids = self._ids()
         if not ids:
             return

@@ -71,7 +71,7 @@ class StatementForm(QWidget):
         return KINDS[self.kind.current()]
 
     def period(self) -> tuple[date, date] | None:
-        """Return the first and last day, or None while one is none or they are the wrong way."""
+        """Return the first and last day, or None while they make no period."""
         first, last = self.first.day(), self.last.day()
         if (
             first is None

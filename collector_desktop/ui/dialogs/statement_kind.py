@@ -55,7 +55,7 @@ class StatementKind(QWidget):
         self._show()
 
     def days(self) -> tuple[date, date] | None:
-        """Return the first and last day, or None while one is none or they are the wrong way."""
+        """Return the first and last day, or None while they make no period."""
         name = str(self.period.currentData())
         if name != OWN:
             return periods.period_of(name, self._desk.today())

@@ -92,7 +92,7 @@ class ImportFlow(QObject):
         self._desk.tasks.run_apart(self, work, answer, answer)
 
     def read(self, date_order: str = "", decimal: str = "", in_currency: str = "") -> None:
-        """Read the whole file, with what the user said of its notation and its amounts."""
+        """Read the whole file, with what the user said about its notation and its amounts."""
         draft = self.draft
         draft.state_currency(in_currency)
         mapping = reading.mapping_from(draft.stated) if draft.stated else None

@@ -1,4 +1,4 @@
-"""What is said of files that wait in the watched folder, and of the age of the ledger's data."""
+"""What is said about files that wait in the watched folder, and of the age of the ledger's data."""
 
 from __future__ import annotations
 

@@ -95,14 +95,14 @@ class NotationForm(QWidget):
         self.show_kind()
 
     def show_stated(self, days: str, sign: str, currency: str, *, is_open_items_list: bool) -> None:
-        """Show what was said of such a file before."""
+        """Show what was said about such a file before."""
         set_choice(self.days, days)
         set_choice(self.sign, sign)
         set_choice(self.currency, currency)
         self.missing.setChecked(is_open_items_list)
 
     def show_kind(self) -> None:
-        """Show what may be said of the kind of rows."""
+        """Show what may be said about the kind of rows."""
         self.missing.setVisible(choice(self.kind) == "items")
         self.currency.setEnabled(choice(self.kind) in _WITH_MONEY)
 

@@ -55,7 +55,7 @@ class StatusBoxes(QWidget):
         self.setVisible(bool(seen))
 
     def stated(self) -> dict[str, bool]:
-        """Return which statuses come in, as far as anything was said of them."""
+        """Return which statuses come in, as far as anything was said about them."""
         return dict(self._said)
 
     def _make(self, offered: Sequence[tuple[str, int]]) -> None:

@@ -32,7 +32,7 @@ _WIDE, _LEAST, _LOW = 940, 190, 150
 
 
 class MappingStep(QWidget):
-    """Columns on the left; how to read them, and what comes of it, on the right.
+    """Columns on the left; how to read them, and the result, on the right.
 
     `changed`: what is matched differs; `look_again_asked`: read the column names again.
     """

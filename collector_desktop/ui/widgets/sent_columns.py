@@ -1,4 +1,4 @@
-"""What is said of a paper that was sent: in a sentence, and in the columns of a list of many."""
+"""What is said about a paper that was sent: in a sentence, and in the columns of a list of many."""
 
 from __future__ import annotations
 
