@@ -36,8 +36,7 @@ def cover_debts(debts: Sequence[tuple[int, int]], covers: Sequence[Cover]) -> di
     """
     left = dict(debts)
     found: dict[int, Covered] = {}
-    named = [cover for cover in covers if cover.item_ids]
-    for cover in (*named, *(cover for cover in covers if not cover.item_ids)):
+    for cover in sorted(covers, key=_is_for_all) if len(covers) > 1 else covers:
         minor = cover.minor
         for item_id, _ in debts:
             if cover.item_ids and item_id not in cover.item_ids:
@@ -51,3 +50,7 @@ def cover_debts(debts: Sequence[tuple[int, int]], covers: Sequence[Cover]) -> di
             first = before.cover if before else cover
             found[item_id] = Covered((before.minor if before else 0) + used, first)
     return found
+
+
+def _is_for_all(cover: Cover) -> bool:
+    return not cover.item_ids

@@ -7,10 +7,14 @@ import re
 LONGEST = 254
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*")
+_WHOLE = re.compile(f"{_LOCAL.pattern}@{_DOMAIN.pattern}")
 
 
 def sound_address(text: str) -> str:
     """Return an address with its domain in ASCII; empty where it is none, or more than one."""
+    # Nearly all addresses are plain ones, which need not be taken apart.
+    if len(text) <= LONGEST and _WHOLE.fullmatch(text):
+        return text
     local, at, domain = text.strip().rpartition("@")
     with_ascii = _ascii_domain(domain)
     sound = at and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(with_ascii)

@@ -85,7 +85,7 @@ class _Run:
         """Return the messages and what is held back, by the customer's name."""
         for account, debts in self._debts.accounts():
             chosen = [debt for debt in debts if self._is_meant(debt)] if self._only else debts
-            if any(d.steps or d.is_over or not (d.procedure and d.procedure.steps) for d in chosen):
+            if any(map(_needs_a_word, chosen)):
                 self._account(account, chosen)
         today = sum(days.count(self._as_of) for days in self._sent.values())
         going, waiting = rationed(self._messages, self._most, today, self._as_of)
@@ -110,7 +110,7 @@ class _Run:
         if not found:
             self._tell_why_not(account, free.items, by_id)
             return
-        total = sum(demand.total_minor for demand in found)
+        total = sum([demand.total_minor for demand in found])
         waiting = self._stops.unallocated.get(account, 0)
         for demand in found:
             way = way_to(demand.step, who)
@@ -179,12 +179,13 @@ class _Run:
         if sent and max(sent) >= self._as_of:
             text = "They were sent a message today."
             return HoldReason.RECENT_CONTACT, text, self._as_of
-        gap = timedelta(days=demand.procedure.min_gap_days)
         is_set_aside = who.customer_id in self._despite
         reached = None if is_set_aside else self._stops.reached.get(who.customer_id)
-        if reached and self._as_of - reached < gap and not self._stops.broke_since(who.customer_id):
-            until = reached + gap - timedelta(days=1)
-            return HoldReason.RECENT_CONTACT, f"Reached on {plain_day(reached)}.", until
+        if reached is not None:
+            gap = timedelta(days=demand.procedure.min_gap_days)
+            if self._as_of - reached < gap and not self._stops.broke_since(who.customer_id):
+                until = reached + gap - timedelta(days=1)
+                return HoldReason.RECENT_CONTACT, f"Reached on {plain_day(reached)}.", until
         if who.kind == "consumer" and len(sent) >= MOST_A_WEEK:
             until = min(sent) + timedelta(days=6)
             return HoldReason.TOO_MANY, f"{len(sent)} messages in a week to a consumer.", until
@@ -208,6 +209,11 @@ class _Run:
                 minor,
             )
         )
+
+
+def _needs_a_word(debt: Debt) -> bool:
+    """Return whether a debt has a step due or a reason for never having one."""
+    return bool(debt.steps) or debt.is_over or not (debt.procedure and debt.procedure.steps)
 
 
 def _short_of(short: Sequence[Debt], total_minor: int, currency: str) -> str:

@@ -23,8 +23,9 @@ from collector_desktop.queries.chase_people import Recipient
 from collector_desktop.queries.position import ask, with_position
 from collector_desktop.queries.procedures import Chosen, Procedures
 
-OWED = """SELECT customer_id, currency, id, number, due_on, open_minor FROM position
-    WHERE sign = 1 AND due_on <= :horizon ORDER BY customer_id, currency, due_on, id"""
+# The index of what is open has this order; within a day, rows are put in order account by account.
+OWED = """SELECT customer_id, currency, due_on, id, number, open_minor FROM position
+    WHERE sign = 1 AND due_on <= :horizon ORDER BY customer_id, currency, due_on"""
 
 Account = tuple[int, str]
 
@@ -84,7 +85,7 @@ class Debts:
         usual = self.chosen(customer_id).procedure
         entered = {} if usual is None else self.entries.of(usual)
         found = []
-        for _, _, item_id, number, due_text, open_minor in rows:
+        for _, _, due_text, item_id, number, open_minor in sorted(rows):
             due_on, days = self._days.get(due_text) or self._day(due_text)
             if usual is not None and item_id not in self._touched:
                 steps = entered[due_on]

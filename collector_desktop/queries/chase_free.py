@@ -56,8 +56,9 @@ def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen)
             why = _on_hold(held[item_id])
         else:
             part = covered.get(item_id)
-            why = _held_by_amount(debt, asked, part, currency)
-            asked -= part.minor if part else 0
+            if part is not None or asked <= 0 or asked < procedure.tolerance.get(currency, 0):
+                why = _held_by_amount(debt, asked, part, currency)
+                asked -= part.minor if part else 0
         if why is None and procedure is not None:
             found.items.append(Asked(item_id, asked, procedure, debt.steps, debt.days > 0))
         elif why is not None and (debt.steps or (why[0] in NEVER_ASKED and debt.days > 0)):

@@ -188,4 +188,5 @@ def _warnings(notes: list[str], sending: Sending, not_before: date | None) -> tu
 
 
 def _notes(items: Sequence[ProposedItem], debts: dict[int, Debt]) -> list[str]:
-    return list(dict.fromkeys([debts[item.item_id].note for item in items]))
+    found = [note for item in items if (note := debts[item.item_id].note)]
+    return list(dict.fromkeys(found)) if found else found

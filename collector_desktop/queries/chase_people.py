@@ -18,9 +18,10 @@ CUSTOMERS = """SELECT c.id, c.code, c.name, c.kind, c.email, c.phone, c.procedur
     a.line1, a.line2, a.city, a.region, a.postcode, a.country
     FROM customer c LEFT JOIN customer_group g ON g.id = c.group_id
     LEFT JOIN address a ON a.customer_id = c.id AND a.kind = 'billing'"""
-PEOPLE = """SELECT customer_id, name, email FROM person ORDER BY customer_id, is_main DESC, id"""
-NUMBERS = """SELECT p.customer_id, n.number, p.name FROM phone n JOIN person p ON p.id = n.person_id
-    WHERE NOT n.is_wrong AND NOT p.do_not_call
+PEOPLE = """SELECT customer_id, name, email FROM person NOT INDEXED
+    ORDER BY customer_id, is_main DESC, id"""
+NUMBERS = """SELECT p.customer_id, n.number, p.name FROM phone n NOT INDEXED
+    CROSS JOIN person p ON p.id = n.person_id WHERE NOT n.is_wrong AND NOT p.do_not_call
     ORDER BY p.customer_id, p.is_main DESC, p.id, n.id"""
 FAULTS = """SELECT customer_id, kind, lower(value) FROM address_fault
     WHERE noted_on <= :day AND (cleared_on IS NULL OR cleared_on > :day)"""
@@ -97,7 +98,9 @@ class _Ways:
             self._people[customer_id].append((name, email))
         self._numbers: dict[int, str] = {}
         for customer_id, number, name in ask(NUMBERS):
-            if self._may(customer_id, ContactKind.CALL, number, name):
+            if customer_id not in self._limited or self._may(
+                customer_id, ContactKind.CALL, number, name
+            ):
                 self._numbers.setdefault(customer_id, number)
 
     def person(self, customer_id: int) -> str:
@@ -107,12 +110,14 @@ class _Ways:
 
     def email(self, customer_id: int, own: str) -> tuple[str, str]:
         """Return the address to write to, and whose it is; empty without one."""
-        for name, email in (*self._people.get(customer_id, ()), ("", own)):
-            if not email:
-                continue
-            if sound_address(email) and self._may(customer_id, ContactKind.EMAIL, email, name):
+        for name, email in self._people.get(customer_id, ()):
+            if self._may_write(customer_id, email, name):
                 return email, name
-        return "", ""
+        return (own, "") if self._may_write(customer_id, own) else ("", "")
+
+    def _may_write(self, customer_id: int, email: str, person: str = "") -> bool:
+        is_sound = bool(email and sound_address(email))
+        return is_sound and self._may(customer_id, ContactKind.EMAIL, email, person)
 
     def wrong_email(self, customer_id: int, own: str) -> str:
         """Return what stands where an e-mail address should, if no server would take it."""
@@ -129,7 +134,7 @@ class _Ways:
         """Return the lines of the postal address, if enough of it is known to post a letter."""
         if not (lines[0] or lines[2] or lines[4]):
             return ()
-        posted = tuple(text for text in lines if text)
+        posted = tuple(filter(None, lines))
         is_fit = self._may(customer_id, ContactKind.LETTER, ", ".join(posted))
         return posted if is_fit else ()
 

@@ -77,7 +77,8 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
     covers = account_covers(as_of)
     promised = {account[0] for account in covers}
     over = {row[0]: _day(row[1]) for row in ask(OVER, day=as_of.isoformat())}
-    taken = {(row[0], row[1]) for row in ask(TAKEN, day=as_of.isoformat())}
+    pauses = contact_pauses(as_of).values()
+    taken = {(row[0], row[1]) for row in ask(TAKEN, day=as_of.isoformat())} if pauses else set()
     judged = {*promised, *over}
     unallocated = ask(with_position(as_of, whole=True) + UNALLOCATED, day=as_of.isoformat())
     return Stops(
@@ -85,11 +86,7 @@ def chase_stops(as_of: date, stored: Settings) -> Stops:
         disputed_by_item(as_of),
         covers,
         chasing_stopped(as_of),
-        {
-            each.customer_id: each
-            for each in contact_pauses(as_of).values()
-            if not _is_judged(each, judged, taken)
-        },
+        {each.customer_id: each for each in pauses if not _is_judged(each, judged, taken)},
         unread_replies(as_of),
         {(row[0], row[1]): row[2] for row in unallocated},
         _reached(as_of),
