@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from collector_desktop.domain.disputes import Case, disputed_moves
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import (
     Counting,
@@ -169,6 +170,27 @@ def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
     rest_fixed = 0 if decided.has_fixed else fixed
     bearing = sum(minor for day, minor in debt.bearing if day <= as_of)
     return Claim(whole, _daily(whole, bearing), fixed, open_minor, rest, rest_fixed)
+
+
+def claim_on(asked_minor: int, debt: Debt, as_of: date, policy: Policy) -> Claim | None:
+    """Return the claim on a debt of which only so much is asked for.
+
+    The rest is promised, planned or the like: who asks for a part asks for the interest on that
+    part, and on what was paid late. The fixed sum is that of the whole debt, which the law gives
+    once.
+
+    Raises:
+        MissingRateError: a rate that counts is not known.
+    """
+    whole = claim(debt, as_of, policy)
+    bearing = sum(minor for day, minor in debt.bearing if day <= as_of)
+    if whole is None or asked_minor >= bearing:
+        return whole
+    waits = disputed_moves(debt.bearing, [Case(bearing - asked_minor, date.min)])
+    part = claim(replace(debt, stopped=(*debt.stopped, *waits)), as_of, policy)
+    if part is None:
+        return None
+    return replace(part, fixed_minor=whole.fixed_minor, rest_fixed_minor=whole.rest_fixed_minor)
 
 
 def late_spans(debt: Debt, as_of: date, policy: Policy) -> list[Span]:

@@ -12,7 +12,15 @@ from collector_desktop.domain.disputes import Case, disputed_moves
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import whole_invoices
-from collector_desktop.domain.late_claims import Claim, Debt, Decided, Move, claim, late_spans
+from collector_desktop.domain.late_claims import (
+    Claim,
+    Debt,
+    Decided,
+    Move,
+    claim,
+    claim_on,
+    late_spans,
+)
 from collector_desktop.domain.late_payment import CONSUMER, Policy
 from collector_desktop.domain.numbers import number_key
 from collector_desktop.domain.rates import RateSeries
@@ -128,10 +136,12 @@ def interest_claims(
     rates: Mapping[str, RateSeries],
     wanted: Wanted,
     decided_by: date | None = None,
+    asked: Mapping[int, int] | None = None,
 ) -> Claims:
     """Return the claim on every invoice overdue or paid late, as at the end of a day.
 
-    Decisions count when they were made up to that day, or up to `decided_by`.
+    Decisions count when they were made up to that day, or up to `decided_by`. `asked` is how much
+    is asked for of an item, where that may be a part of it.
 
     Raises:
         RefusedError: no such invoice, a rate that counts is not known, or none is agreed.
@@ -150,7 +160,8 @@ def interest_claims(
             consumers.update([each.code] if each.whose.kind == CONSUMER else [])
             continue
         debt = replace(each.debt, **parts.get(each.item_id, {}))
-        found = claim(debt, as_of, policy)
+        part = (asked or {}).get(each.item_id)
+        found = claim(debt, as_of, policy) if part is None else claim_on(part, debt, as_of, policy)
         if found is not None:
             rows.append(_row(each, policy, found, made.get(each.item_id, Settled())))
     return Claims(has_rule or terms.has_rule(), tuple(rows), tuple(sorted(consumers)))

@@ -175,9 +175,12 @@ def _pay_by(asked: LetterAsked, stored: Settings, least_days: int | None) -> dat
 
 
 def _claims(customer_id: int, rows: Sequence[ItemRow], as_of: date) -> tuple[ClaimRow, ...]:
-    wanted = {row.item_id for row in rows}
-    found = interest_claims(as_of, rate_book(), Wanted(customer_id)).rows if wanted else ()
-    return tuple(row for row in found if row.item_id in wanted and row.claim.rest_minor)
+    """Return the claims on what is asked for of each item, which may be a part of it."""
+    asked = {row.item_id: row.open_minor for row in rows}
+    if not asked:
+        return ()
+    found = interest_claims(as_of, rate_book(), Wanted(customer_id), asked=asked).rows
+    return tuple(row for row in found if row.item_id in asked and row.claim.rest_minor)
 
 
 def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""A letter by hand asks for what a run would: rules/chasing.md 2.2 (holds), 2.7 (promises)."""
+"""A letter by hand asks for what a run would: rules/chasing.md 2.2 (holds), 2.7 (promises).
+
+The interest is that on what it asks for, by hand from rules/law.md B.1: 11.75 % in the second half
+of 2026, so many days of 365, and the fixed sum by the whole debt.
+"""
 
 from datetime import timedelta
 
@@ -12,9 +16,11 @@ from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.letter_items import letter_items
+from collector_desktop.services.letter_parts import items_table
 from collector_desktop.services.mail_words import mail_asked
-from collector_desktop.services.merge_fields import LetterAsked
+from collector_desktop.services.merge_fields import LetterAsked, gather, merge_fields
 from collector_desktop.services.plans import PlanDraft, agree_plan
+from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Item
 from tests.integration.chasing import THREE, customer, day, owes, promise, use
 
@@ -118,3 +124,46 @@ def test_a_promise_whose_day_passed_is_asked_for(acme):
     promise(acme, 100_00, day(5), day(3), "INV-1")
     assert asked(acme) == {"INV-1": 100_00, "INV-2": 50_00}
     require_as_the_run(acme)
+
+
+@pytest.mark.parametrize(
+    ("promised", "total", "interest", "fixed", "daily"),
+    [
+        (0, "£1,000.00", "£76.44", "£70.00", "£0.32"),
+        (400_00, "£600.00", "£73.86", "£70.00", "£0.19"),
+        (999_00, "£1.00", "£70.01", "£70.00", ""),
+    ],
+)
+def test_a_final_notice_asks_for_interest_on_what_it_asks_for(
+    ledger, promised, total, interest, fixed, daily
+):
+    # 1,000.00 x 0.1175 x 20 / 365 is 6.44, 600.00 makes 3.86, and 1.00 a penny; beside them the
+    # 70.00 that a debt of 1,000.00 and more bears once.
+    who = customer()
+    owes(who, "INV-1", 1_000_00)
+    if promised:
+        promise(who, promised, day(30), day(3), "INV-1")
+    said = merge_fields(who.id, None, day(20), template="final-notice")
+    found = [said[name] for name in ("total", "interest", "fixed_sum", "interest_per_day")]
+    assert found == [total, interest, fixed, daily]
+
+
+def test_a_line_of_the_final_notice_adds_up_to_its_total(ledger):
+    who = customer()
+    owes(who, "INV-1", 1_000_00)
+    promise(who, 400_00, day(30), day(3), "INV-1")
+    found = gather(LetterAsked(who.id, "final-notice", day(20)))
+    table = items_table(found, with_claims=True)
+    (row,) = table.rows
+    assert row.cells[3:] == ("600.00", "3.86", "70.00")
+    assert table.total[1] == found.fields["total_with_interest"] == "£673.86"
+
+
+def test_what_was_paid_late_before_bears_its_interest_beside_that_on_what_is_asked(ledger):
+    who = customer()
+    owes(who, "INV-1", 1_000_00)
+    record_receipt(ReceiptDraft(who.id, 200_00, "GBP", day(10)), day(10))
+    promise(who, 400_00, day(30), day(12), "INV-1")
+    # 400.00 is asked for and was owed for 20 days, 200.00 was paid after 10: 2.575 and 0.644.
+    said = merge_fields(who.id, None, day(20), template="final-notice")
+    assert (said["total"], said["interest"]) == ("£400.00", "£73.22")
