@@ -19,8 +19,8 @@ PAPERS = {".pdf", ".eml"}
 
 FILES = (
     "Lists, invoices and bank statements (*.csv *.xlsx *.tsv *.txt *.xml *.pdf *.gnucash *.vcf"
-    " *.ofx *.qfx *.qif *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb *.cfo *.afb"
-    " *.iif *.zip)"
+    " *.ofx *.qfx *.qif *.bai *.bai2 *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb"
+    " *.cfo *.afb *.iif *.zip)"
     ";;All files (*)"
 )
 
@@ -39,9 +39,9 @@ class DropZone(QWidget):
         self.button = Button(theme, self.tr("Choose files"), icon="folder-open", kind="primary")
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
-            "Lists as CSV or XLSX, from Xero, QuickBooks, Sage or any other program. Bank"
-            " statements as OFX, QIF, CAMT, MT940, CODA, CSB43, CFONB or CSV. E-invoices as XML or"
-            " PDF, GnuCash books and vCard contacts."
+            "Lists as Excel or CSV, from Xero, QuickBooks, Sage or any other program. Bank"
+            " statements in any usual format, e-invoices, the books of GnuCash or Tally, and"
+            " contacts."
         )
         title, advice = label(self.tr("Drop files here"), "panel"), label(words, "second")
         advice.setWordWrap(True)
