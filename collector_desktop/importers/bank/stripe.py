@@ -134,13 +134,7 @@ def _add(
     category = values.get("reporting_category", "").casefold()
     if category == "payout":
         return
-    gross, fee, net = (read_money(values.get(key, ""), currency, key) for key in COLUMNS[5:8])
-    tax = read_money(values[_TAX], currency, _TAX) if values.get(_TAX) else 0
-    if tax and net == gross - fee - tax:
-        fee += tax
-    if gross - fee != net:
-        reason = f"Gross less fee is {plain_amount(gross - fee, currency)}, not the net."
-        raise LineError("net", values["net"], reason)
+    gross, fee, net = _money(values, currency)
     payout_id = values.get("automatic_payout_id", "")
     paid_on = _day(values, "automatic_payout_effective_at_utc")
     payout = payouts.setdefault((payout_id, currency), _Payout(paid_on))
@@ -165,6 +159,22 @@ def _add(
     )
     draft.lines += [line] if gross else []
     draft.lines += [fee_line(line, -fee)] if fee else []
+
+
+def _money(values: dict[str, str], currency: str) -> tuple[int, int, int]:
+    """Return gross, fee and net; the tax on a fee is in it, or comes on top where the net says so.
+
+    Raises:
+        LineError: an amount cannot be read, or they do not come to the net.
+    """
+    gross, fee, net = (read_money(values.get(key, ""), currency, key) for key in COLUMNS[5:8])
+    tax = read_money(values[_TAX], currency, _TAX) if values.get(_TAX) else 0
+    if tax and net == gross - fee - tax:
+        fee += tax
+    if gross - fee != net:
+        reason = f"Gross less fee is {plain_amount(gross - fee, currency)}, not the net."
+        raise LineError("net", values["net"], reason)
+    return gross, fee, net
 
 
 def _paid_out(payout_id: str, currency: str, payout: _Payout) -> Sequence[StatementLine]:
