@@ -79,8 +79,10 @@ SETTLED = TODAY.replace(IS_OPEN, "i.open_minor = 0")
 JOIN = "JOIN customer c ON c.id = p.customer_id"
 COUNT_ALL = "SELECT count(*) FROM item"
 COUNT = "SELECT count(*) FROM item WHERE open_minor <> 0"
-KEYS = """SELECT p.id FROM ({position}) p {join} WHERE p.sign = 1 AND {only}
-    ORDER BY {order} {way}, p.id LIMIT :most"""
+# The commonest type first: asked of each of very many, the side takes a third longer.
+IS_DEBIT = "(p.type = 'invoice' OR p.type = 'refund' OR p.type = 'debit_adjustment')"
+KEYS = f"""SELECT p.id FROM ({{position}}) p {{join}} WHERE {IS_DEBIT} AND {{only}}
+    ORDER BY {{order}} {{way}}, p.id LIMIT :most"""
 # A currency has three letters, so that a key can be cut into its parts again.
 BY_DUE_DAY = "SELECT currency || due_on, open_minor FROM ({position}) WHERE sign = 1"
 _CODE = 3

@@ -8,11 +8,12 @@ below, which `ANALYZE` had made of a ledger of 100,000 customers and 1,350,000 i
 import pytest
 
 from collector_desktop.queries.customer_pages import CustomersWanted, customer_keys
+from collector_desktop.queries.invoice_pages import InvoiceWanted, invoice_keys
 from collector_desktop.storage.database import db
 from tests.conftest import TODAY
 
 STATISTICS = (
-    ("item", "item_open", "306946 4 4 1 1 1 1"),
+    ("item", "item_open", "306946 4 4 1 1 1 1 1 1 1"),
     ("item", "item_open_due", "306946 305"),
     ("item", "item_customer_id_document_on", "1350000 14 1"),
     ("customer", "customer_name", "100000 1"),
@@ -48,3 +49,10 @@ def test_an_account_is_looked_up_for_each_customer(plans):
     joined = [step for step in plans if "LEFT-JOIN" in step]
     assert len(joined) > 2
     assert not [step for step in joined if step.startswith("SCAN")]
+
+
+@pytest.mark.parametrize("column", ["amount", "number", "reference", "outstanding", "invoiced"])
+@pytest.mark.parametrize("view", ["overdue", "open"])
+def test_the_first_of_the_open_invoices_are_found_without_their_rows(plans, view, column):
+    assert invoice_keys(TODAY, InvoiceWanted(view, sort=column), 8)
+    assert "SCAN i USING COVERING INDEX item_open" in plans

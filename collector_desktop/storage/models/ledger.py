@@ -64,6 +64,9 @@ Item.add_index(
         Item.document_on,
         Item.type,
         Item.open_minor,
+        Item.amount_minor,
+        Item.number_key,
+        Item.reference,
         name="item_open",
         where=SQL("open_minor <> 0"),
     )
