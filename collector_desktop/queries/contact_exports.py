@@ -9,7 +9,7 @@ from collector_desktop.domain.money import Money
 from collector_desktop.queries.account_status import status_history
 from collector_desktop.queries.campaigns import campaigns
 from collector_desktop.queries.contact_limits import contact_limits
-from collector_desktop.queries.exports import Row
+from collector_desktop.queries.exports import Row, time_of
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.tasks import tasks
 
@@ -42,8 +42,8 @@ def limit_rows(until: date) -> Iterator[Row]:
                     each.person,
                     each.limit.kind.value,
                     each.limit.channel,
-                    _text(each.limit.from_minute),
-                    _text(each.limit.to_minute),
+                    time_of(each.limit.from_minute),
+                    time_of(each.limit.to_minute),
                     each.reason,
                     each.made_on,
                     each.ended_on,
@@ -90,7 +90,3 @@ def member_rows(until: date) -> Iterator[Row]:
         if campaign is not None:
             done_on = None if done is None else date.fromisoformat(done)
             yield (campaign.name, code, Money(minor, campaign.currency), done_on)
-
-
-def _text(minute: int | None) -> str:
-    return "" if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from collector_desktop.domain.allocation_days import plain_moves
+from collector_desktop.domain.contact_limits import clock_text
 from collector_desktop.domain.money import Money, plain_amount
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.promises import promises
@@ -111,8 +112,8 @@ def contact_rows(until: date) -> Iterator[Row]:
         code, made, minute, *said, next_on, next_minute, items, document = row[:11]
         own, closed, seconds, number, paid_on, *facts = row[11:]
         next_day = date.fromisoformat(next_on) if next_on else None
-        when = (date.fromisoformat(made), _clock(minute))
-        follow = (next_day, _clock(next_minute), items, document or "")
+        when = (date.fromisoformat(made), time_of(minute))
+        follow = (next_day, time_of(next_minute), items, document or "")
         paid_day = date.fromisoformat(paid_on) if paid_on else None
         paid = (seconds, number or "", paid_day, *(words or "" for words in facts))
         yield (code, *when, *said, *follow, own, closed, *paid)
@@ -151,5 +152,6 @@ def _paid_before() -> dict[int, list[str]]:
     return found
 
 
-def _clock(minute: Any) -> str:
-    return "" if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"
+def time_of(minute: int | None) -> str:
+    """Return a minute of the day as an export writes it; empty if it is not known."""
+    return "" if minute is None else clock_text(minute)

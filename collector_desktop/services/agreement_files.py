@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import Change
-from collector_desktop.domain.currency import exponent, require_currency
+from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
@@ -26,6 +25,7 @@ from collector_desktop.services.table_files import (
     is_here,
     is_id,
     kept_id,
+    minor_units,
     that_of,
 )
 from collector_desktop.storage.models import (
@@ -47,9 +47,9 @@ CREDITS = frozenset({ItemType.CREDIT_ADJUSTMENT})
 
 def _bring_plan(values: dict[str, str], _made_on: date) -> Brought:
     customer_id, currency = customer_id_of(values["customer"]), require_currency(values["currency"])
-    total, made_on = _minor(values["total"], currency), day(values["date"])
+    total, made_on = minor_units(values["total"], currency), day(values["date"])
     parts = tuple(
-        Instalment(day(when), _minor(amount, currency))
+        Instalment(day(when), minor_units(amount, currency))
         for when, _, amount in (each.partition("=") for each in values["instalments"].split("; "))
     )
     fault = fault_of(parts, total, made_on)
@@ -83,7 +83,7 @@ def _keep_plan(values: dict[str, str], debts: list[tuple[int, int, int]], custom
         customer=customer_id,
         kind=PlanKind(values["kind"]),
         currency=values["currency"],
-        total_minor=_minor(values["total"], values["currency"]),
+        total_minor=minor_units(values["total"], values["currency"]),
         owed_minor=sum(minor for _, minor, _ in debts),
         every=values["every"],
         method=values["method"],
@@ -116,7 +116,7 @@ def _debt(text: str, customer_id: int, currency: str) -> tuple[int, int, int]:
     rest, _, before = text.rpartition("=")
     number, _, amount = rest.rpartition("=")
     item = entry_of(number, DEBITS, customer_id)
-    return item.item_id, _minor(amount, currency), _minor(before, currency)
+    return item.item_id, minor_units(amount, currency), minor_units(before, currency)
 
 
 def _bring_change(values: dict[str, str], _made_on: date) -> Brought:
@@ -144,7 +144,7 @@ def _promise(values: dict[str, str], terms: tuple[str, str, str], own_id: str) -
     amount, pay_by, taken_on = terms
     same = Promise.select().where(
         (Promise.customer == customer_id_of(values["customer"]))
-        & (Promise.amount_minor == _minor(values[amount], values["currency"]))
+        & (Promise.amount_minor == minor_units(values[amount], values["currency"]))
         & (Promise.pay_by == day(values[pay_by]))
         & (Promise.taken_on == day(values[taken_on]))
     )
@@ -163,7 +163,7 @@ def dispute_named(values: dict[str, str]) -> Dispute:
     item = entry_of(values["item"], DEBITS, customer_id_of(values["customer"]))
     same = Dispute.select().where(
         (Dispute.item == item.item_id)
-        & (Dispute.amount_minor == _minor(values["amount"], item.currency))
+        & (Dispute.amount_minor == minor_units(values["amount"], item.currency))
         & (Dispute.reason == values["reason"].upper())
         & (Dispute.raised_on == day(values["raised_on"]))
     )
@@ -235,10 +235,6 @@ class _Notes:
             return Brought.UNCHANGED
         DisputeNote.create(**same)
         return Brought.CREATED
-
-
-def _minor(text: str, currency: str) -> int:
-    return parse_amount(text, exponent(currency), ".", currency)
 
 
 PLANS = TableImport(

@@ -10,9 +10,7 @@ import json
 from datetime import date
 from typing import Any
 
-from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import Change
-from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.procedure_files import read_procedures
 from collector_desktop.importers.base import FileKind
@@ -26,6 +24,7 @@ from collector_desktop.services.table_files import (
     day,
     day_or_none,
     kept_id,
+    minor_units,
 )
 from collector_desktop.storage.models import (
     ChasePlace,
@@ -64,8 +63,8 @@ def _bring_message(values: dict[str, str], _: date) -> Brought:
         state=ON_ITS_WAY.get(values["state"], values["state"]),
         is_edited=values["edited"] == "yes",
         reminder_number=int(values["reminder"]) if values["reminder"] else None,
-        total_minor=_minor(values["asked"], values["currency"]),
-        fee_minor=_minor(values["charge"], values["currency"]),
+        total_minor=minor_units(values["asked"], values["currency"]),
+        fee_minor=minor_units(values["charge"], values["currency"]),
         made_on=made_on,
         sent_on=day_or_none(values["sent_on"]),
         pay_by=day_or_none(values["pay_by"]),
@@ -98,10 +97,10 @@ def _items(text: str, customer_id: int, currency: str, made_on: date) -> list[di
         {
             "item": entry_of(row["number"], DEBITS, customer_id).item_id,
             "step": _step(row["procedure"] or "", row["step"] or "", made_on, row["position"] or 0),
-            "open_minor": _minor(row["open"], currency),
-            "disputed_minor": _minor(row["disputed"], currency),
+            "open_minor": minor_units(row["open"], currency),
+            "disputed_minor": minor_units(row["disputed"], currency),
             "days_overdue": int(row["days_overdue"]),
-            "fee_minor": _minor(row["fee"], currency),
+            "fee_minor": minor_units(row["fee"], currency),
         }
         for row in json.loads(text)
     ]
@@ -163,10 +162,6 @@ def _step(procedure: str, name: str, on: date, position: int = 0) -> int | None:
             ended_on=on,
         )
     return int(found.id)
-
-
-def _minor(text: str, currency: str) -> int:
-    return parse_amount(text, exponent(currency), ".", currency)
 
 
 PROCEDURES = TableImport(

@@ -18,12 +18,12 @@ from collector_desktop.services.contact_effects import (
     with_promise,
     worked_days,
 )
+from collector_desktop.services.money_entries import the_customer
 from collector_desktop.services.promises import beyond_open, displace, judge_promises
 from collector_desktop.services.promises_before import note_money_before
 from collector_desktop.storage.models import (
     Contact,
     ContactItem,
-    Customer,
     Item,
     Person,
     Promise,
@@ -50,7 +50,7 @@ def log_contact(draft: ContactDraft, made_on: date) -> Outcome[int]:
         RefusedError: the promise's day has passed, its amount is not above zero, an item is
             not a debt of the customer, or the outcome needs a reason and has none.
     """
-    customer = _customer(draft.customer_id)
+    customer = the_customer(draft.customer_id)
     kind = _kind(draft.kind)
     _require_sense(draft, made_on)
     items = _items(draft)
@@ -96,13 +96,6 @@ def _summary(draft: ContactDraft, kind: ContactKind, name: str) -> str:
         return f"Skip {name} until {plain_day(draft.next_on)}"
     ending = f": {outcome(draft.outcome).label.lower()}" if draft.outcome else ""
     return f"{_WORDS[kind]} {name}{ending}"
-
-
-def _customer(customer_id: int) -> Customer:
-    customer = Customer.get_or_none(Customer.id == customer_id)
-    if customer is None:
-        raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
-    return customer
 
 
 def _kind(text: str) -> ContactKind:

@@ -11,6 +11,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.terms_words import parse_terms
+from collector_desktop.services.money_entries import the_customer
 from collector_desktop.storage.models import (
     Address,
     Contact,
@@ -82,7 +83,7 @@ def save_customer(draft: CustomerDraft, made_on: date) -> Outcome[int]:
     Raises:
         CollectorError: a field cannot be; nothing changed.
     """
-    customer = _customer(draft.customer_id)
+    customer = the_customer(draft.customer_id)
     columns = _customer_columns(draft)
     group = _tidy(draft.group)
     wanted = _tidied(draft.address)
@@ -107,7 +108,7 @@ def save_person(draft: PersonDraft, made_on: date) -> Outcome[int]:
     Raises:
         RefusedError: there is no name, the e-mail address is not valid, or the person is gone.
     """
-    customer = _customer(draft.customer_id)
+    customer = the_customer(draft.customer_id)
     name = _tidy(draft.name)
     if not name:
         raise RefusedError("This person has no name.", "Enter a name, such as Accounts.")
@@ -147,13 +148,6 @@ def remove_person(person_id: int, made_on: date) -> Outcome[int]:
         Phone.delete().where(Phone.person == person).execute()
         person.delete_instance()
     return Outcome(person_id, Change.CUSTOMER, current.id, summary)
-
-
-def _customer(customer_id: int) -> Customer:
-    customer = Customer.get_or_none(Customer.id == customer_id)
-    if customer is None:
-        raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
-    return customer
 
 
 def _person(person_id: int) -> Person:

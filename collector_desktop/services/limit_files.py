@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import Change
-from collector_desktop.domain.currency import exponent, require_currency
+from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.customers import customer_facts, customer_id_of
 from collector_desktop.services.credit_limits import LimitPart
-from collector_desktop.services.table_files import Brought, TableImport, day_or_none
+from collector_desktop.services.table_files import Brought, TableImport, day_or_none, minor_units
 from collector_desktop.storage.models import (
     CreditCover,
     CustomerGroup,
@@ -29,7 +28,7 @@ def _bring_limit(values: dict[str, str], _made_on: date) -> Brought:
     customer_id = customer_id_of(values["customer"])
     if values.get("limited_part"):
         return _bring_part(values, customer_id, currency)
-    insured = _minor(values["insured"], customer_facts(customer_id).currency)
+    insured = minor_units(values["insured"], customer_facts(customer_id).currency)
     if CreditCover.get_or_none(CreditCover.customer == customer_id) is not None:
         return Brought.UNCHANGED
     CreditCover.create(
@@ -47,7 +46,7 @@ def _bring_group(values: dict[str, str], currency: str) -> Brought:
         raise RefusedError("There is no such group.", "Import customers.csv first.")
     shared = values.get("shared_limit", "")
     model: type[GroupLimit | SharedLimit] = SharedLimit if shared else GroupLimit
-    minor = _minor(shared or values["limit"], currency)
+    minor = minor_units(shared or values["limit"], currency)
     if model.get_or_none(model.group == group) is not None:
         return Brought.UNCHANGED
     model.create(group=group, currency=currency, limit_minor=minor)
@@ -55,16 +54,12 @@ def _bring_group(values: dict[str, str], currency: str) -> Brought:
 
 
 def _bring_part(values: dict[str, str], customer_id: int, currency: str) -> Brought:
-    part, minor = LimitPart(values["limited_part"]), _minor(values["limit"], currency)
+    part, minor = LimitPart(values["limited_part"]), minor_units(values["limit"], currency)
     same = {"customer": customer_id, "part": part.value, "currency": currency}
     if SubLimit.get_or_none(**same) is not None:
         return Brought.UNCHANGED
     SubLimit.create(limit_minor=minor, **same)
     return Brought.CREATED
-
-
-def _minor(text: str, currency: str) -> int:
-    return parse_amount(text, exponent(currency), ".", currency)
 
 
 LIMITS = TableImport(

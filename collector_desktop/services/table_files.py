@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from peewee import IntegrityError
 
+from collector_desktop.domain.amounts import parse_amount
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.currency import exponent
 from collector_desktop.domain.errors import CollectorError, UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.usable_days import is_usable
@@ -159,6 +161,15 @@ def day(text: str) -> date:
 def day_or_none(text: str) -> date | None:
     """Return the day that a text is, None for an empty one."""
     return day(text) if text else None
+
+
+def minor_units(text: str, currency: str) -> int:
+    """Return an amount as an export writes it, in minor units of its currency.
+
+    Raises:
+        AmountError: it cannot be read, or has more decimals than the currency.
+    """
+    return parse_amount(text, exponent(currency), ".", currency)
 
 
 def kept_id(model: type[BaseModel], text: str) -> dict[str, int]:

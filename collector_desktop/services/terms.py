@@ -9,6 +9,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.terms_words import parse_terms
+from collector_desktop.services.money_entries import the_customer
 from collector_desktop.storage.models import Customer, CustomerGroup
 from collector_desktop.storage.operations import operation
 
@@ -19,10 +20,7 @@ def change_customer_terms(customer_id: int, text: str, made_on: date) -> Outcome
     Raises:
         CollectorError: the terms cannot be read, or the customer is gone.
     """
-    customer = Customer.get_or_none(Customer.id == customer_id)
-    if customer is None:
-        raise RefusedError("This customer is not in the ledger any more.", "Go back to the list.")
-    return _change(customer, text, made_on)
+    return _change(the_customer(customer_id), text, made_on)
 
 
 def change_group_terms(name: str, text: str, made_on: date) -> Outcome[str]:
