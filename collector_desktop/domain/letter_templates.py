@@ -81,6 +81,10 @@ TEMPLATES = {each.name: each for each in _ALL}
 CHASING = frozenset(
     {"pre-due", "reminder-1", "reminder-2", "final-notice", "promise-broken", "plan-default"}
 )
+# These ask for the sum of one event, such as what is in arrears of a plan, and not for invoices.
+OF_EVENTS = frozenset(
+    {"promise-confirmation", "promise-broken", "plan-agreement", "plan-default", "returned-payment"}
+)
 ENCLOSURES = {OF_CLAIM: ("information-sheet", "reply-form", "financial-statement")}
 
 FIELDS = {

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.letter_templates import TEMPLATES
+from collector_desktop.domain.letter_templates import OF_EVENTS, TEMPLATES
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.domain.settings import STATEMENT_PAY_WITHIN_DAYS
 from collector_desktop.domain.templates import Merged, as_text, merge, parts_of
@@ -65,10 +65,15 @@ def letter_of(
 
 
 def asked_by(message: ProposedMessage, as_of: date) -> LetterAsked:
-    """Return what a message asks for, in the terms of its template; an unknown one is the usual."""
+    """Return what a message asks for, in the terms of its template; an unknown one is the usual.
+
+    So is one that asks for the sum of an event: a run asks for invoices, all of them once a plan
+    is in default (chasing.md 2.7), and its words name no other sum than it shows.
+    """
+    is_fit = message.template in TEMPLATES and message.template not in OF_EVENTS
     return LetterAsked(
         message.customer_id,
-        message.template if message.template in TEMPLATES else USUAL,
+        message.template if is_fit else USUAL,
         as_of,
         tuple(item.item_id for item in message.items),
         pay_by_of(message, as_of),
