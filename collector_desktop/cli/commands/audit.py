@@ -12,6 +12,7 @@ from collector_desktop.queries.earlier_history import AuditEntry
 from collector_desktop.queries.history import audit_entries
 
 EVERY_ONE = 2**31
+NOTES = ("import ", "typed here ")
 HEADINGS = ("at", "operation", "actor", "entity", "key", "before", "after")
 
 
@@ -22,9 +23,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(_session: Session, options: Namespace) -> Answer:
-    """Return the changes of rows, newest first."""
+    """Return the changes of rows, newest first.
+
+    Plain text leaves out what an import notes for the next one: it is in the form that it is read
+    again, and the import has a line of its own.
+    """
     entries = [_entry(each) for each in audit_entries(options.customer, options.since, EVERY_ONE)]
-    rows = [[_cell(entry[key]) for key in HEADINGS] for entry in entries]
+    shown = [entry for entry in entries if not _is_note(entry)]
+    rows = [[_cell(entry[key]) for key in HEADINGS] for entry in shown]
     return Answer({"entries": entries}, (TextTable(HEADINGS, rows),))
 
 
@@ -39,6 +45,12 @@ def _entry(entry: AuditEntry) -> dict[str, Any]:
         "before": entry.before or None,
         "after": entry.after or None,
     }
+
+
+def _is_note(entry: dict[str, Any]) -> bool:
+    """Return whether a change is what an import noted for the next one, not of what people see."""
+    image = entry["after"] or entry["before"] or {}
+    return entry["entity"] == "column_mapping" and image.get("signature", "").startswith(NOTES)
 
 
 def _cell(value: Any) -> str:

@@ -202,3 +202,14 @@ def test_a_file_in_the_sign_of_another_currency_waits_for_one_word(cli, tmp_path
     done = cli.ask("import", str(file), "--map", str(columns), "--currency", "cad")["files"][0]
     assert (counts(done), done["currencies_asked"]) == ((2, 2, 0, 0, 0), [])
     assert {item["currency"] for item in cli.ask("items")["items"]} == {"CAD"}
+
+
+def test_the_plain_history_leaves_out_what_an_import_notes_for_the_next_one(cli):
+    items = cli.write("items.csv", f"{HEADINGS}invoice,A-1,ACME,2026-09-01,2026-10-01,9.00,GBP,,\n")
+    customers = cli.write("customers.csv", "code,name\nACME,Acme Ltd\n")
+    cli.ask("import", customers, items)
+    entities = [each["entity"] for each in cli.ask("audit")["entries"]]
+    plain = cli.call("audit").out
+    assert "column_mapping" in entities
+    assert "column_mapping" not in plain
+    assert "A-1" in plain or "Import" in plain
