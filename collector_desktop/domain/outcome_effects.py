@@ -16,9 +16,8 @@ class Effects:
 
     `promises`: it comes with a promise, paid by `method` unless said otherwise. `pauses`: no step
     of a procedure until the next day. `task`: what is to be done, on the next day if `task_waits`.
-    `status` of the account; `marks_number` as wrong; `disputes` opens a case; `asks_payment` for
-    the day and reference of a payment said to be made; `needs_reason` in the note; `is_closed`:
-    nothing is to follow.
+    `status` of the account; `marks_number` as wrong; `disputes` opens a case;
+    `needs_reason` in the note; `is_closed`: nothing is to follow.
     """
 
     promises: bool = False
@@ -29,7 +28,6 @@ class Effects:
     status: AccountStatus | None = None
     marks_number: bool = False
     disputes: bool = False
-    asks_payment: bool = False
     needs_reason: bool = False
     is_closed: bool = False
 
@@ -39,7 +37,7 @@ EFFECTS = {
     "PTP": Effects(promises=True, pauses=True),
     "PTP_PART": Effects(promises=True, pauses=True),
     "PLAN": Effects(pauses=True),
-    "PAID": Effects(pauses=True, task=TaskKind.CHECK_PAYMENT, task_waits=True, asks_payment=True),
+    "PAID": Effects(pauses=True, task=TaskKind.CHECK_PAYMENT, task_waits=True),
     "CHQ_POST": Effects(promises=True, method=CHEQUE_IN_POST, pauses=True),
     "APPROVED": Effects(promises=True, method=PAYMENT_RUN, pauses=True),
     "DISPUTE": Effects(disputes=True),

@@ -16,9 +16,10 @@ from collector_desktop.queries.customers import customer_id_of
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
-ROWS = """SELECT m.id, m.customer_id, m.kind, m.from_address, m.subject, m.text, m.made_on,
+UNREAD_MAIL = """SELECT m.id, m.customer_id, m.kind, m.from_address, m.subject, m.text, m.made_on,
     m.read_on, m.answers_id, coalesce(c.name, '') FROM incoming_message m
-    LEFT JOIN customer c ON c.id = m.customer_id WHERE {which}
+    LEFT JOIN customer c ON c.id = m.customer_id
+    WHERE m.kind = 'reply' AND m.made_on <= :day AND m.read_on IS NULL
     ORDER BY m.received_at DESC, m.id"""
 UNREAD = """SELECT DISTINCT customer_id FROM incoming_message
     WHERE kind = 'reply' AND customer_id IS NOT NULL AND made_on <= :day
@@ -62,16 +63,9 @@ def unread_replies(as_of: date) -> frozenset[int]:
     return frozenset(row[0] for row in ask(UNREAD, day=as_of.isoformat()))
 
 
-def incoming_of(customer_id: int, as_of: date) -> list[IncomingRow]:
-    """Return what came in from a customer up to a day, newest first."""
-    sql = ROWS.format(which="m.customer_id = :customer AND m.made_on <= :day")
-    return [_row(row) for row in ask(sql, customer=customer_id, day=as_of.isoformat())]
-
-
 def unread_mail(as_of: date) -> list[IncomingRow]:
     """Return the answers that nobody has read, newest first."""
-    sql = ROWS.format(which="m.kind = 'reply' AND m.made_on <= :day AND m.read_on IS NULL")
-    return [_row(row) for row in ask(sql, day=as_of.isoformat())]
+    return [_row(row) for row in ask(UNREAD_MAIL, day=as_of.isoformat())]
 
 
 def unanswered(last: Collection[LastContact], as_of: date) -> dict[int, date]:

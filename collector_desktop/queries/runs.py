@@ -32,7 +32,6 @@ APART = "m.run_id IS NULL AND m.channel = 'email'"
 DAYS = f"""SELECT -CAST(strftime('%Y%m%d', m.made_on) AS INTEGER), m.made_on, m.channel, m.state,
     count(*) FROM message m WHERE {APART} AND m.made_on <= :day GROUP BY 2, 3, 4"""
 OF_DAY = f"{APART} AND m.made_on = :day"
-OF_CUSTOMER = "m.customer_id = :customer AND m.made_on <= :day"
 
 
 @frozen
@@ -136,11 +135,6 @@ def messages_of_run(run_id: int) -> tuple[MessageRow, ...]:
         day = date.fromisoformat(str(-run_id))
         return _messages(OF_DAY, day=day.isoformat())
     return _messages(OF_RUN, run=run_id)
-
-
-def messages_to(customer_id: int, as_of: date) -> tuple[MessageRow, ...]:
-    """Return the messages made for a customer up to a day, the oldest first."""
-    return _messages(OF_CUSTOMER, customer=customer_id, day=as_of.isoformat())
 
 
 def _messages(only: str, **values: object) -> tuple[MessageRow, ...]:

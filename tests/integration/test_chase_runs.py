@@ -14,7 +14,7 @@ from collector_desktop.domain.procedures import Attach, Channel, FeeKind, Proced
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.chase import chase_view
-from collector_desktop.queries.runs import messages_of_run, messages_to, runs
+from collector_desktop.queries.runs import messages_of_run, runs
 from collector_desktop.services.chase_runs import (
     Edit,
     RunDraft,
@@ -99,7 +99,7 @@ def test_a_message_of_an_open_run_can_be_changed_and_one_of_a_finished_run_canno
     ):
         with pytest.raises(RefusedError):
             change()
-    (stored,) = messages_to(acme.id, day(8))
+    (stored,) = messages_of_run(run_id)
     assert (stored.subject, stored.state) == ("Sorry", "handed_over")
 
 

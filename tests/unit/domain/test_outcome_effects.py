@@ -91,7 +91,6 @@ def test_an_outcome_has_the_effects_of_the_table(code):
     assert found.status is STATUSES.get(code)
     assert found.disputes is (code == "DISPUTE")
     assert found.marks_number is (code == "WRONG_NO")
-    assert found.asks_payment is (code == "PAID")
     assert found.needs_reason is (code in {"SKIPPED", *STATUSES})
 
 
