@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QWidget
 
     from collector_desktop.ui.tasks import TaskRunner
     from collector_desktop.ui.theme import Theme
@@ -44,6 +45,8 @@ class Desk:
     """The surroundings of a page; `minute` counts from local midnight.
 
     `open_link` hands a tel:, mailto: or https: address, or a file that we made, to the system.
+    `room` is the widget that a page is made in, None where it gets its place later: to move one
+    has Qt dress it, and all that is in it, again.
     `safe_copy` backs the ledger up, on its own thread, before work that changes much; `now` is the
     present instant in UTC.
     """
@@ -58,6 +61,7 @@ class Desk:
     open_link: Callable[[str], bool]
     safe_copy: Callable[[], None] = _nothing
     now: Callable[[], datetime] = now_utc
+    room: QWidget | None = None
 
     @property
     def fonts(self) -> Path:

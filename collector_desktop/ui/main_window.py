@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """Return a page, built on first use."""
         if name not in self._pages:
-            self._pages[name] = self._wire(make_page(name, self.desk), name)
+            page = make_page(name, self.desk, self._frame.stack)
+            self._pages[name] = self._wire(page, name)
         return self._pages[name]
 
     @property

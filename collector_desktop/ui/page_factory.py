@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -31,10 +32,11 @@ PAGES = {
 }
 
 
-def make_page(name: str, desk: Desk) -> Page:
-    """Return a new page; its module is imported only now, which keeps the start short."""
+def make_page(name: str, desk: Desk, room: QWidget) -> Page:
+    """Return a new page in a room; its module is imported only now, which keeps the start short."""
     module, kind = PAGES[name]
-    return cast("Page", getattr(import_module(f"collector_desktop.ui.pages.{module}"), kind)(desk))
+    made = getattr(import_module(f"collector_desktop.ui.pages.{module}"), kind)
+    return cast("Page", made(replace(desk, room=room)))
 
 
 def entries(window: QWidget) -> tuple[NavEntry, ...]:

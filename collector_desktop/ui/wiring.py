@@ -74,8 +74,8 @@ class SpecialPages:
             self._settings.show_ledger(
                 str(info.path), str(self._session.backup_folder), self._session.copies.last(info)
             )
-            self._settings.backup.show_trouble(self._session.copies.trouble)
-            self._files.read_kept(self._settings.backup.show_backups)
+            self._settings.show_trouble(self._session.copies.trouble)
+            self._files.read_kept(self._settings.show_backups)
 
     def _create(self, company: CompanyDraft, first_file: str = "") -> None:
         """Make the ledger of a company under its own name, then import the file if there is one."""

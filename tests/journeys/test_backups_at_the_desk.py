@@ -102,12 +102,12 @@ def test_backups_go_into_the_second_folder_too(moments, tmp_path):
     usb = tmp_path / "usb"
     usb.mkdir()
     moments.open_page(nav.SETTINGS, "backup")
-    moments.page(nav.SETTINGS).backup._take_second(str(usb))
+    moments.page(nav.SETTINGS).section("backup")._take_second(str(usb))
     assert len(list(usb.rglob("*.collector-backup"))) == 1
-    said = moments.page(nav.SETTINGS).backup.second.text().replace("\u200b", "")
+    said = moments.page(nav.SETTINGS).section("backup").second.text().replace("\u200b", "")
     assert "usb" in said
     assert said.endswith(f"Last copy there {NOW.astimezone():%d %b %Y %H:%M}")
-    moments.page(nav.SETTINGS).backup._take_second("")
+    moments.page(nav.SETTINGS).section("backup")._take_second("")
     change_settings({PHONE: "0117 496 0009"}, TODAY)
     moments.session.back_up()
     assert len(list(usb.rglob("*.collector-backup"))) == 1
@@ -115,7 +115,7 @@ def test_backups_go_into_the_second_folder_too(moments, tmp_path):
 
 def test_the_settings_list_the_backups_and_offer_the_chosen_one(moments, qtbot):
     moments.open_page(nav.SETTINGS, "backup")
-    part = moments.page(nav.SETTINGS).backup
+    part = moments.page(nav.SETTINGS).section("backup")
     made = [part.table.item(at, 0).text() for at in range(part.table.rowCount())]
     hours = [f"{NOW - timedelta(hours=ago):%H:%M}" for ago in (2, 3)]
     assert [text[-5:] for text in made] == hours
@@ -132,7 +132,7 @@ def test_the_settings_list_the_backups_and_offer_the_chosen_one(moments, qtbot):
 
 def test_the_settings_list_nothing_while_there_is_no_backup(window):
     window.open_page(nav.SETTINGS, "backup")
-    part = window.page(nav.SETTINGS).backup
+    part = window.page(nav.SETTINGS).section("backup")
     assert not part.list.isVisibleTo(part)
 
 
@@ -150,7 +150,7 @@ def test_a_second_folder_that_takes_nothing_stops_nothing_and_is_told(
 
     monkeypatch.setattr(backups, "automatic_backup", no_room)
     moments.open_page(nav.SETTINGS, "backup")
-    part = moments.page(nav.SETTINGS).backup
+    part = moments.page(nav.SETTINGS).section("backup")
     part._take_second(str(full))
     assert moments.status._backup.text() == "Backed up just now"
     assert moments.messages.text() == part.second.text() == "The disk has no room. Make room."
@@ -170,7 +170,7 @@ def test_a_stick_that_is_out_is_not_made_of_a_folder_on_this_computer(moments, t
     change_settings({PHONE: "0117 496 0007"}, TODAY)
     moments.session.back_up()
     assert not stick.exists()
-    said = moments.page(nav.SETTINGS).backup.second.text()
+    said = moments.page(nav.SETTINGS).section("backup").second.text()
     assert f"{stick}, is not there. Plug its disk in" in said
     stick.mkdir()
     moments.session.back_up()
@@ -274,7 +274,7 @@ def test_backups_from_where_the_ledger_lay_before_are_listed_and_come_back(momen
     moments.files.list.restore.click()
     assert settings()[COMPANY_PHONE] == "0117 496 0001"
     moments.open_page(nav.SETTINGS, "backup")
-    said = moments.page(nav.SETTINGS).backup.second.text()
+    said = moments.page(nav.SETTINGS).section("backup").second.text()
     assert "Last copy there" not in said
 
 

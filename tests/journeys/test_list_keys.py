@@ -8,6 +8,8 @@ from PySide6.QtGui import QShortcut
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.list_keys import EVERYWHERE, keys_of, list_keys
+from collector_desktop.ui.pages.chase import CAMPAIGNS, RUN, RUNS
+from collector_desktop.ui.pages.settings import PARTS
 from tests.conftest import TODAY
 
 WORDS = {"Return": "Enter", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
@@ -35,6 +37,10 @@ def heard(widget):
 
 def test_every_key_of_a_page_is_in_the_list_and_every_key_of_the_list_does_something(sample):
     sample.open_customer(worklist(TODAY)[0].customer_id)
+    for part in (RUNS, CAMPAIGNS, RUN):  # each is made when it is first looked at
+        sample.page(nav.CHASE).switch.choose(part)
+    for part in PARTS:
+        sample.page(nav.SETTINGS).section(part)
     for name in PAGES:
         sample.open_page(name)
         keys = heard(sample.page(name))

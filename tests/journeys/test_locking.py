@@ -161,7 +161,7 @@ def test_the_minutes_are_chosen_and_may_be_never(desk_open, clock):
     desk_open.locking.look()
     assert not is_locked(desk_open)
     page = desk_open.page(nav.SETTINGS)
-    page.security.minutes.setValue(20)
+    page.section("security").minutes.setValue(20)
     desk_open.locking._seen = clock.now()
     clock.go_on(19)
     desk_open.locking.look()
@@ -223,7 +223,7 @@ def test_locking_twice_asks_once(desk_open):
 
 def test_settings_offer_what_can_be_done_with_this_ledger(desk_open):
     desk_open.open_page(nav.SETTINGS, "security")
-    security = desk_open.page(nav.SETTINGS).security
+    security = desk_open.page(nav.SETTINGS).section("security")
     assert security.protect.isHidden()
     security.change.click()
     assert desk_open.protecting.sheet.present is not None

@@ -14,6 +14,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Customer, Document
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.dialogs.label_form import LabelForm
+from collector_desktop.ui.pages.reports import LISTS
 from collector_desktop.ui.widgets.labels import Button
 
 DAY = date(2026, 11, 24)
@@ -137,7 +138,7 @@ def test_every_report_has_a_paper(sample):
     sample.open_page(nav.REPORTS)
     page = sample.page(nav.REPORTS)
     [button] = [each for each in page.header.findChildren(Button) if "PDF" in each.text()]
-    for name in page.reports:
+    for name in LISTS:
         page.switch.choose(name)
         assert button.isVisible(), name
 
@@ -177,14 +178,14 @@ def test_the_form_to_ask_for_credit_is_blank_or_of_the_open_card(sample, card):
 
 def test_the_envelope_is_proved_from_the_letterhead(sample):
     sample.open_page(nav.SETTINGS, "letterhead")
-    sample.page(nav.SETTINGS).letterhead.proof.click()
+    sample.page(nav.SETTINGS).section("letterhead").proof.click()
     assert "Envelope proof" in words(sample)
     assert Document.select().where(Document.kind == "report").count() == 0
 
 
 def test_a_letterhead_that_was_changed_is_on_the_next_statement(sample, qtbot):
     sample.open_page(nav.SETTINGS, "letterhead")
-    screen = sample.page(nav.SETTINGS).letterhead
+    screen = sample.page(nav.SETTINGS).section("letterhead")
     edit = screen.fields["company.name"].edit
     edit.setFocus()
     edit.selectAll()

@@ -216,7 +216,7 @@ def test_it_is_done_by_keyboard_alone(sample, qtbot):
 
 def test_a_new_letterhead_is_seen_before_a_run_that_is_left(sample, qtbot):
     sample.open_page(nav.SETTINGS, "letterhead")
-    screen = sample.page(nav.SETTINGS).letterhead
+    screen = sample.page(nav.SETTINGS).section("letterhead")
     edit = screen.fields["company.footer"].edit
     edit.setPlainText("Tideway House, Bristol")
     screen.fields["company.footer"].keep()

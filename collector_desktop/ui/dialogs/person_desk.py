@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from collector_desktop.services.person_export import PersonFiles, export_person
 from collector_desktop.ui.dialogs.person_forms import EraseForm, ask_and_erase, tr
 from collector_desktop.ui.dialogs.task_sheet import TaskSheet
 from collector_desktop.ui.format import plural
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from collector_desktop.queries.customer_card import CustomerCard
+    from collector_desktop.services.person_export import PersonFiles, export_person
     from collector_desktop.ui.desk import Desk
+else:
+    export_person = later("collector_desktop.services.person_export", "export_person")
 
 
 class PersonDesk(QObject):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.services.procedures import adopt_procedures
-from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
-from collector_desktop.ui.dialogs.chase_past_pane import PastDesk
 from collector_desktop.ui.dialogs.chase_run_pane import RunPane
 from collector_desktop.ui.dialogs.chase_sending import ChaseSending
 from collector_desktop.ui.format import long_day, plural
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets import chase_words as words
 from collector_desktop.ui.widgets.chase_read import RunRead, read_run
-from collector_desktop.ui.widgets.chase_runs import PastRuns
 from collector_desktop.ui.widgets.empty_state import EmptyState
+from collector_desktop.ui.widgets.late_stack import LateStack
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.segmented import Segmented
@@ -26,6 +25,13 @@ from collector_desktop.ui.widgets.today_toolbar import OldLedgerLine
 if TYPE_CHECKING:
     from collector_desktop.services.chase_sending import RunSent
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.campaign_pane import CampaignPane
+    from collector_desktop.ui.dialogs.chase_past_pane import PastDesk
+    from collector_desktop.ui.widgets.chase_runs import PastRuns
+else:
+    CampaignPane = later("collector_desktop.ui.dialogs.campaign_pane", "CampaignPane")
+    PastDesk = later("collector_desktop.ui.dialogs.chase_past_pane", "PastDesk")
+    PastRuns = later("collector_desktop.ui.widgets.chase_runs", "PastRuns")
 
 PROCEDURE, PAST = "chase.procedure", "past"
 RUN, RUNS, CAMPAIGNS, NOBODY = range(4)
@@ -42,9 +48,7 @@ class ChasePage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
-        self.pane, self.past = RunPane(desk), PastRuns(desk.theme)
-        self.desk_of_past = PastDesk(desk, self.past)
-        self.campaigns = CampaignPane(desk)
+        self.pane = RunPane(desk)
         self.sending = ChaseSending(desk, self)
         self.switch = Segmented(
             desk.theme,
@@ -55,7 +59,14 @@ class ChasePage(Page):
         self.nobody = EmptyState(desk.theme, "circle-check", "")
         self._adopt = self.nobody.offer(self.tr("Use the usual procedures"))
         self.nobody.offer_otherwise(self.tr("See the procedures"))
-        self._stack = QStackedWidget()
+        self._stack: LateStack[int] = LateStack(
+            {
+                RUN: lambda: self.pane,
+                RUNS: partial(PastRuns, desk.theme),
+                CAMPAIGNS: partial(CampaignPane, desk),
+                NOBODY: lambda: self.nobody,
+            }
+        )
         self._build()
         self._connect()
 
@@ -69,17 +80,28 @@ class ChasePage(Page):
         plan = self.pane.plan
         whom = (frozenset(plan.despite), frozenset(plan.from_start))
         self.desk.tasks.run(self, partial(read_run, today, chosen, *whom), self._show)
-        self.desk_of_past.refresh()
-        self.campaigns.refresh()
+        if RUNS in self._stack.so_far:
+            self.desk_of_past.refresh()
+        if CAMPAIGNS in self._stack.so_far:
+            self.campaigns.refresh()
+
+    @property
+    def past(self) -> PastRuns:
+        """The runs of before."""
+        return cast("PastRuns", self._stack.part(RUNS))
+
+    @property
+    def campaigns(self) -> CampaignPane:
+        """The campaigns."""
+        return cast("CampaignPane", self._stack.part(CAMPAIGNS))
 
     def main_focus(self) -> QWidget:
-        at = self._stack.currentIndex()
-        places = {
-            RUN: self.pane.panes.rows.tiles,
-            RUNS: self.past.rows.tiles,
-            CAMPAIGNS: self.campaigns.main_focus(),
-        }
-        return places.get(at, self.nobody)
+        at = self._stack.shown
+        if at == RUNS:
+            return self.past.rows.tiles
+        if at == CAMPAIGNS:
+            return self.campaigns.main_focus()
+        return self.nobody if at == NOBODY else self.pane.panes.rows.tiles
 
     def show_argument(self, argument: Any) -> None:
         """Show the runs of before, the run to some customers, or a procedure by its name."""
@@ -97,20 +119,18 @@ class ChasePage(Page):
         self.header.add(self.switch)
         settings = self.header.add_action(self.tr("Procedure"), "settings-2")
         settings.clicked.connect(self._see_procedures)
-        for part in (self.pane, self.past, self.campaigns, self.nobody):
-            self._stack.addWidget(part)
         notice = QVBoxLayout()
         notice.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         notice.addWidget(self.old_ledger)
         self.column.addLayout(notice)
         self.column.addWidget(self._stack, 1)
+        self._stack.made.connect(self._dress)
+        self._stack.choose(RUN)
 
     def _connect(self) -> None:
         pane, foot = self.pane, self.pane.foot
         self.switch.chosen.connect(self._on_switch)
-        for part in (pane, self.desk_of_past, self.campaigns):
-            part.said.connect(self.said)
-        self.campaigns.customer_asked.connect(self.customer_asked)
+        pane.said.connect(self.said)
         pane.customer_asked.connect(self.customer_asked)
         pane.procedure_chosen.connect(self._choose_procedure)
         pane.despite_chosen.connect(self.mark_stale)
@@ -126,6 +146,17 @@ class ChasePage(Page):
         self.nobody.acted_otherwise.connect(self._see_procedures)
         listen(self, {"Ctrl+Return": self._on_save_key})
 
+    def _dress(self, name: int, part: Any) -> None:
+        """Connect what was just made, and let it read what it shows."""
+        if name == RUNS:
+            self.desk_of_past = PastDesk(self.desk, part)
+            self.desk_of_past.said.connect(self.said)
+            self.desk_of_past.refresh()
+        elif name == CAMPAIGNS:
+            part.said.connect(self.said)
+            part.customer_asked.connect(self.customer_asked)
+            part.refresh()
+
     def _show(self, read: RunRead) -> None:
         data = read.page
         self.pane.show_page(read)
@@ -139,9 +170,9 @@ class ChasePage(Page):
         data = self.pane.data
         empty = data is not None and not data.view.messages and not data.view.held
         if self.switch.current() in {RUNS, CAMPAIGNS}:
-            self._stack.setCurrentIndex(self.switch.current())
+            self._stack.choose(self.switch.current())
         else:
-            self._stack.setCurrentIndex(NOBODY if empty else RUN)
+            self._stack.choose(NOBODY if empty else RUN)
 
     def _on_switch(self) -> None:
         self._show_stack()
@@ -152,7 +183,7 @@ class ChasePage(Page):
         message = self.pane.panes.message
         if message.editing:
             message.end_edit(keep=True)
-        elif self._stack.currentIndex() == RUN:
+        elif self._stack.shown == RUN:
             self._send()
 
     def _send(self) -> None:
@@ -175,6 +206,7 @@ class ChasePage(Page):
     def _on_sent(self, sent: RunSent) -> None:
         """Show what went out, as it will be found under the runs of before."""
         self.pane.plan.forget()
+        past = self.past
         self.desk_of_past.remember_letters(sent.run_id, sent.letters)
         if sent.waiting:
             whom = plural(len(sent.waiting), self.tr("message"))
@@ -185,7 +217,7 @@ class ChasePage(Page):
         if sent.boxes:
             self.said.emit(sent.boxes)
         self.mark_stale()
-        self.past.runs.go_to(sent.run_id)
+        past.runs.go_to(sent.run_id)
         self.switch.choose(RUNS)
 
     def _choose_procedure(self, name: str) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
 
 from collector_desktop.queries.imports import import_batches
 from collector_desktop.services import history
-from collector_desktop.ui.later import later
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.import_check_step import CheckStep
 from collector_desktop.ui.widgets.import_done_step import DoneStep
@@ -25,6 +24,7 @@ from collector_desktop.ui.widgets.import_matching import ColumnMatching
 from collector_desktop.ui.widgets.import_queue import FileQueue
 from collector_desktop.ui.widgets.import_steps import show_foot
 from collector_desktop.ui.widgets.labels import IconButton
+from collector_desktop.ui.widgets.late_stack import LateStack
 from collector_desktop.ui.widgets.mapping_step import MappingStep
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.step_header import StepHeader
@@ -35,14 +35,10 @@ if TYPE_CHECKING:
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.import_tally import ImportPlan, ImportResult
     from collector_desktop.services.imports import Missing
-    from collector_desktop.services.reading import names_no_account
     from collector_desktop.ui.desk import Desk
-else:
-    names_no_account = later("collector_desktop.services.reading", "names_no_account")
 
-FOLDER = "import.folder"
-KEYS: tuple[Callable[[Any], Any], ...] = (attrgetter("id"), attrgetter("at"), id, str, id)
-UNDECIDED = frozenset({"ambiguous", "conflict"})
+FOLDER, JOBS = "import.folder", len(Step)
+KEYS: tuple[Callable[[Any], Any], ...] = (attrgetter("at"), id, str, id)
 
 
 class ImportPage(Page):
@@ -53,19 +49,22 @@ class ImportPage(Page):
         self._step = Step.FILE
         titles = (self.tr("File"), self.tr("Match columns"), self.tr("Check"), self.tr("Import"))
         self.steps = StepHeader(desk.theme, titles)
-        self.file, self.match = FileStep(desk), MappingStep(desk)
-        self.check, self.done = CheckStep(desk), DoneStep(desk.theme)
+        self.file, self.done = FileStep(desk), DoneStep(desk.theme)
         self.jobs = JobPanel(desk.theme, desk.tasks)
         self.flow = ImportFlow(desk, self.jobs, self)
         self.foot = WizardFoot(desk.theme, self)
         self.queue = FileQueue(desk, self)
-        self.matching = ColumnMatching(
-            self.match, self.flow, self.foot, lambda: self._step == Step.MATCH
-        )
         self._leave = IconButton(desk.theme, "x", self.tr("Start again with another file"))
-        self._stack = QStackedWidget()
+        self._stack: LateStack[int] = LateStack(
+            {
+                Step.FILE: lambda: self.file,
+                Step.MATCH: partial(MappingStep, desk),
+                Step.CHECK: partial(CheckStep, desk),
+                Step.IMPORT: lambda: self.done,
+                JOBS: lambda: self.jobs,
+            }
+        )
         self._build()
-        self._use_models()
         self._connect()
         self._go(Step.FILE)
 
@@ -78,6 +77,16 @@ class ImportPage(Page):
     def plan(self) -> ImportPlan | None:
         """What the import would do, once the file is checked."""
         return self.flow.draft.plan
+
+    @property
+    def match(self) -> MappingStep:
+        """The step in which columns are matched."""
+        return cast("MappingStep", self._stack.part(Step.MATCH))
+
+    @property
+    def check(self) -> CheckStep:
+        """The step that shows what an import would do."""
+        return cast("CheckStep", self._stack.part(Step.CHECK))
 
     def refresh(self) -> None:
         """Read the imports so far, and check again what is being checked."""
@@ -97,8 +106,9 @@ class ImportPage(Page):
 
     def main_focus(self) -> QWidget:
         """Return what the keyboard acts on in this step."""
-        first = {Step.FILE: self.file.drop.button, Step.MATCH: self.match.columns}
-        return first.get(self._step, self.foot.next)
+        if self._step == Step.MATCH:
+            return self.match.columns
+        return self.file.drop.button if self._step == Step.FILE else self.foot.next
 
     def start(self, path: str) -> None:
         """Look at a file, and go on as far as no question is open."""
@@ -115,7 +125,7 @@ class ImportPage(Page):
         if self._step == Step.FILE:
             self._choose()
         elif self._step == Step.MATCH:
-            self.matching.take()
+            self._matching.take()
         elif self._step == Step.CHECK:
             self.steps.go_to(Step.IMPORT)
             self.flow.draft.account = self.check.options.account_name()
@@ -133,18 +143,36 @@ class ImportPage(Page):
         row.addWidget(self.steps)
         row.addStretch(1)
         self.column.addWidget(band)
-        for part in (self.file, self.match, self.check, self.done, self.jobs):
-            self._stack.addWidget(part)
         self.column.addWidget(self._stack, 1)
+        self._stack.made.connect(self._dress)
         self.column.addWidget(self.foot)
 
-    def _use_models(self) -> None:
-        lists: tuple[Any, ...] = (self.file.recent, *self.check.lists)
-        for shown, key in zip(lists, KEYS, strict=True):
-            shown.use(RecordTableModel(shown.grid.columns, key, self))
-        for kind, grid in self.match.preview.grids.items():
-            model: RecordTableModel[Any] = RecordTableModel(grid.columns, attrgetter("row"), self)
-            self.match.preview.use(kind, model)
+    def _dress(self, name: int, part: Any) -> None:
+        """Connect a step that was just made, and lend its lists their models."""
+        if name == Step.MATCH:
+            for kind, grid in part.preview.grids.items():
+                part.preview.use(kind, RecordTableModel(grid.columns, attrgetter("row"), self))
+            here = lambda: self._step == Step.MATCH  # noqa: E731
+            self._matching = ColumnMatching(part, self.flow, self.foot, here)
+            self._matching.shown.connect(partial(self._go, Step.MATCH))
+        elif name == Step.CHECK:
+            for shown, key in zip(part.lists, KEYS, strict=True):
+                self._use(shown, key)
+            part.options.missing_changed.connect(self._make_plan)
+            part.options.notation_changed.connect(self._read_again)
+            part.options.account_named.connect(self._name_account)
+            part.match_asked.connect(self._ask_columns)
+            part.save_asked.connect(self._save_problems)
+        self.foot.follow(part)
+
+    def _use(self, shown: Any, key: Callable[[Any], Any]) -> None:
+        shown.use(RecordTableModel(shown.grid.columns, key, self))
+        shown.said.connect(self.said)
+
+    def _ask_columns(self) -> None:
+        """Ask which column is what."""
+        self._stack.part(Step.MATCH)
+        self._matching.ask()
 
     def _connect(self) -> None:
         self.file.files_given.connect(self.show_argument)
@@ -153,12 +181,6 @@ class ImportPage(Page):
         self.file.undo_asked.connect(self._undo)
         self.file.watched.take_asked.connect(self.show_argument)
         self.file.doubt.take_asked.connect(self.flow.take_as_it_is)
-        self.matching.shown.connect(lambda: self._go(Step.MATCH))
-        self.check.options.missing_changed.connect(self._make_plan)
-        self.check.options.notation_changed.connect(self._read_again)
-        self.check.options.account_named.connect(self._name_account)
-        self.check.match_asked.connect(self.matching.ask)
-        self.check.save_asked.connect(self._save_problems)
         self.done.save_asked.connect(self._save_problems)
         self.done.again_asked.connect(self._restart)
         self._leave.clicked.connect(self._restart)
@@ -166,36 +188,37 @@ class ImportPage(Page):
         self.foot.back_asked.connect(self._back)
         self.jobs.began.connect(self.foot.pause)
         self.jobs.ended.connect(self._on_ended)
-        self.jobs.took_long.connect(lambda: self._stack.setCurrentWidget(self.jobs))
-        self.flow.columns_asked.connect(self.matching.ask)
+        self.jobs.took_long.connect(partial(self._stack.choose, JOBS))
+        self.flow.columns_asked.connect(self._ask_columns)
         self.flow.doubted.connect(self._on_doubted)
         self.flow.was_read.connect(self._on_read)
         self.flow.planned.connect(self._on_planned)
         self.flow.finished.connect(self._on_finished)
-        for teller in (self.flow, self.file.recent, *self.check.lists):
-            teller.said.connect(self.said)
+        self.flow.said.connect(self.said)
+        self._use(self.file.recent, attrgetter("id"))
 
     def _go(self, step: Step) -> None:
         """Show a step with its title and its buttons."""
         moved, self._step = step != self._step, step
         self.file.doubt.hide()
         draft = self.flow.draft
-        self._stack.setCurrentIndex(step)
+        self._stack.choose(step)
         self.steps.go_to(step)
         self.header.show_title(self.tr("Import data"), "" if step == Step.FILE else draft.title)
         self._leave.setVisible(step != Step.FILE)
-        show_foot(self.foot, step, draft, self.queue.waiting, asks=self.check.options.asks)
+        asks = Step.CHECK in self._stack.so_far and self.check.options.asks
+        show_foot(self.foot, step, draft, self.queue.waiting, asks=asks)
         if moved:
             self.main_focus().setFocus()
 
     def _leave_done(self) -> None:
         """Go on with the next file, or where this one is worked on."""
-        page = "payments" if self.flow.draft.is_statement else "today"
         if self.queue.waiting:
             self.start(self.queue.take())
             return
+        is_statement = self.flow.draft.is_statement
         self._restart()
-        self.page_asked.emit(page, None)
+        self.page_asked.emit("payments" if is_statement else "today", None)
 
     def _restart(self) -> None:
         self.queue.clear()
@@ -205,7 +228,7 @@ class ImportPage(Page):
 
     def _back(self) -> None:
         if self._step == Step.CHECK and self.flow.draft.stated:
-            self.matching.ask()
+            self._ask_columns()
         else:
             self._restart()
 
@@ -221,28 +244,19 @@ class ImportPage(Page):
 
     def _on_ended(self) -> None:
         self.foot.resume()
-        self._stack.setCurrentIndex(self._step)
+        self._stack.choose(self._step)
         self.steps.go_to(self._step)
 
     def _read_again(self) -> None:
-        said = self.check.options
-        self.flow.read(said.date_order(), said.decimal(), said.currency())
+        told = self.check.options
+        self.flow.read(told.date_order(), told.decimal(), told.currency())
 
     def _on_read(self) -> None:
         draft = self.flow.draft
         if draft.parsed is None or draft.seen is None:
             return
         if self._step != Step.CHECK:
-            known = not draft.stated
-            days, sign = draft.seen.date_order.value, draft.seen.decimal.value
-            unknown = known and days in UNDECIDED, known and sign in UNDECIDED
-            asked = draft.parsed.currencies_asked
-            self.check.options.ask(
-                days=unknown[0], sign=unknown[1], currencies=asked, answered=draft.in_currency
-            )
-            self.check.match.setVisible(known and any(draft.seen.headers))
-            self.check.options.offer_missing(offered=draft.parsed.is_open_items_list)
-            self.check.options.ask_account(asked=names_no_account(draft.parsed))
+            self.check.ask_about(draft, draft.parsed, draft.seen)
         self._make_plan()
 
     def _on_doubted(self, fault: CollectorError) -> None:

@@ -88,6 +88,13 @@ class PaymentsPage(Page):
         return self._panes[self.tabs.current()]
 
     def _build(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        body.addWidget(self._body)
+        self.column.addWidget(self.tabs)
+        self.column.addLayout(body, 1)
+        self._lists = GridCard(self.desk.theme, self._stack)
+        self._body.addWidget(self._lists)
         for pane in self._panes.values():
             model: RecordTableModel[Any] = RecordTableModel(
                 pane.columns, lambda row: row.item_id, self
@@ -98,8 +105,6 @@ class PaymentsPage(Page):
             listen(pane.grid, {"Y": self.take.click})
             self._stack.addWidget(pane)
         self.take.clicked.connect(self._take)
-        self._lists = GridCard(self.desk.theme, self._stack)
-        self._body.addWidget(self._lists)
         self._body.addWidget(self.bank)
         self.tabs.chosen.connect(self._show_list)
         self.tabs.lend_keys(self._body, self.main_focus)
@@ -107,11 +112,6 @@ class PaymentsPage(Page):
         self.bank.counted.connect(self._count_lines)
         self.bank.said.connect(self.said)
         listen(self.bank.grid, {"Y": self.take.click})
-        body = QVBoxLayout()
-        body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        body.addWidget(self._body)
-        self.column.addWidget(self.tabs)
-        self.column.addLayout(body, 1)
 
     def _show_list(self, name: str) -> None:
         if name == MATCH:

@@ -34,6 +34,7 @@ from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 from collector_desktop.ui.widgets.table_export import TableExport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from collector_desktop.ui.desk import Desk
@@ -43,6 +44,19 @@ LIMITS, PLACEMENTS, ACTIVITY, FORECAST = "limits", "placements", "activity", "fo
 MONTHS, COLLECTED, PERFORMANCE = "months", "collected", "performance"
 INTEREST, WRITE_OFFS = "late-interest", "write-offs"
 OF_CUSTOMERS = (LIMITS, PLACEMENTS, PERFORMANCE, INTEREST)
+LISTS: dict[str, Callable[[Desk, Callable[[], str]], Report]] = {
+    MONTHS: month_report,
+    FORECAST: forecast_report,
+    COLLECTED: target_report,
+    ACTIVITY: activity_report,
+    PROMISES: promise_report,
+    DISPUTES: dispute_report,
+    LIMITS: limit_report,
+    PLACEMENTS: placement_report,
+    PERFORMANCE: performance_report,
+    INTEREST: interest_report,
+    WRITE_OFFS: write_off_report,
+}
 _MARGIN, _GAP, _LIST = 16, 12, 184
 
 
@@ -63,51 +77,32 @@ class ReportsPage(Page):
         self.strip = FigureStrip(desk.theme, FIGURES)
         self.switch = SideList(desk.theme, self._entries(), _LIST)
         self.overview = OverviewPanel(desk)
-        self.reports = self._reports()
-        self._cards = {name: GridCard(desk.theme, each.pane) for name, each in self.reports.items()}
+        self._reports: dict[str, Report] = {}
+        self._cards: dict[str, GridCard] = {}
         self.aged = AgedList(desk, self._main)
         self._body = QVBoxLayout()
         self._build()
 
     def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.switch)
+        row.addLayout(self._body, 1)
+        self.column.addLayout(row, 1)
         self._body.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._body.setSpacing(_GAP)
         self._body.addWidget(self.strip)
         self._body.addWidget(self.overview, 1)
         self.aged.hide()
         self._body.addWidget(self.aged, 1)
-        for card in self._cards.values():
-            card.hide()
-            self._body.addWidget(card, 1)
-        self._connect_reports()
+        self._connect()
         self._lend_models()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.switch)
-        row.addLayout(self._body, 1)
-        self.column.addLayout(row, 1)
         self.switch.choose(OVERVIEW)
         self.header.add(label(self.tr("As at"), "field"))
         self.header.add(self.as_at)
 
     def _fit_day(self) -> None:
         self.as_at.setFixedWidth(self.desk.theme.px(110))
-
-    def _reports(self) -> dict[str, Report]:
-        desk, main = self.desk, self._main
-        return {
-            MONTHS: month_report(desk, main),
-            FORECAST: forecast_report(desk, main),
-            COLLECTED: target_report(desk, main),
-            ACTIVITY: activity_report(desk, main),
-            PROMISES: promise_report(desk, main),
-            DISPUTES: dispute_report(desk, main),
-            LIMITS: limit_report(desk, main),
-            PLACEMENTS: placement_report(desk, main),
-            PERFORMANCE: performance_report(desk, main),
-            INTEREST: interest_report(desk, main),
-            WRITE_OFFS: write_off_report(desk, main),
-        }
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
@@ -143,20 +138,28 @@ class ReportsPage(Page):
         self.desk.tasks.run(self, work, self._show)
         self._read_report()
 
-    def _connect_reports(self) -> None:
+    def _connect(self) -> None:
         self.switch.chosen.connect(self._on_switch)
         self.aged.changed.connect(self.mark_stale)
         self.aged.customer_asked.connect(self.customer_asked)
         self.aged.export_asked.connect(self._export)
-        for pane in (each.pane for each in self.reports.values()):
+
+    def report(self, name: str) -> Report:
+        """Return a report that is a list, made if nobody has looked at it yet."""
+        if name not in self._reports:
+            self._reports[name] = report = LISTS[name](self.desk, self._main)
+            pane = report.pane
             model: RecordTableModel[Any] = RecordTableModel(pane.columns, id, self)
             pane.use_model(model, model.show)
             pane.way.activated.connect(lambda _: self._read_report())
             pane.export_asked.connect(partial(self._export, pane))
-        for name in OF_CUSTOMERS:
-            self.reports[name].pane.grid.opened.connect(
-                lambda row: self.customer_asked.emit(row.customer_id, (row.customer_id,))
-            )
+            if name in OF_CUSTOMERS:
+                pane.grid.opened.connect(
+                    lambda row: self.customer_asked.emit(row.customer_id, (row.customer_id,))
+                )
+            self._cards[name] = GridCard(self.desk.theme, pane)
+            self._body.addWidget(self._cards[name], 1)
+        return self._reports[name]
 
     def _read_report(self) -> None:
         """Read the report that is looked at."""
@@ -165,17 +168,19 @@ class ReportsPage(Page):
             self.overview.read(self.day())
         elif shown == AGED:
             self.aged.read(self.day())
-        elif shown in self.reports and self._currency:
-            report = self.reports[shown]
+        elif self._currency:
+            report = self.report(shown)
             way = report.pane.chosen_way()
             work = partial(report.read, way, self.day(), self._currency)
             self.desk.tasks.run(self, work, report.pane.show_rows)
 
     def _on_switch(self, shown: str) -> None:
+        if shown in LISTS:
+            self.report(shown)
         for name, card in self._cards.items():
             card.setVisible(name == shown)
             if name != shown:
-                self.reports[name].pane.show_rows([])
+                self._reports[name].pane.show_rows([])
         self.overview.setVisible(shown == OVERVIEW)
         self.aged.setVisible(shown == AGED)
         if shown != AGED:
@@ -195,7 +200,7 @@ class ReportsPage(Page):
         shown = self.switch.current()
         if shown == AGED:
             return shown, self.aged.ageing()
-        return shown, (self.reports[shown].pane.chosen_way(),) if shown == FORECAST else ()
+        return shown, (self.report(shown).pane.chosen_way(),) if shown == FORECAST else ()
 
     def main_focus(self) -> QWidget:
         return self.switch.focus_item()
@@ -203,7 +208,7 @@ class ReportsPage(Page):
     def _show(self, found: Kpis) -> None:
         is_first = not self._currency
         self._currency = found.period.currency
-        if is_first and self.switch.current() in self.reports:
+        if is_first and self.switch.current() in LISTS:
             self._read_report()
         self.strip.show_figures(key_figures(found))
 

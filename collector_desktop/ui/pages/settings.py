@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.settings import Settings, logo, own_letterhead, settings
-from collector_desktop.ui.dialogs.letterhead_screen import LetterheadSettings
-from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets.late_stack import LateStack
 from collector_desktop.ui.widgets.page import Page
-from collector_desktop.ui.widgets.settings_backup import BackupSettings
-from collector_desktop.ui.widgets.settings_company import BankSettings, CompanySettings
-from collector_desktop.ui.widgets.settings_email import EmailSettings
-from collector_desktop.ui.widgets.settings_interest import InterestSettings
-from collector_desktop.ui.widgets.settings_look import LookSettings
-from collector_desktop.ui.widgets.settings_money import MoneySettings
-from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
-from collector_desktop.ui.widgets.settings_rates import RateRow, RatesCard
-from collector_desktop.ui.widgets.settings_security import SecuritySettings
-from collector_desktop.ui.widgets.settings_targets import TargetSettings
-from collector_desktop.ui.widgets.settings_terms import TermsSettings
-from collector_desktop.ui.widgets.settings_words import WordsSettings
 from collector_desktop.ui.widgets.side_list import SideEntry, SideList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.domain.errors import CollectorError
+    from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.letterhead_screen import LetterheadSettings
+    from collector_desktop.ui.widgets.settings_backup import BackupSettings
+    from collector_desktop.ui.widgets.settings_company import CompanySettings
+    from collector_desktop.ui.widgets.settings_interest import InterestSettings
+    from collector_desktop.ui.widgets.settings_look import LookSettings
+    from collector_desktop.ui.widgets.settings_procedures import ProcedureSettings
+    from collector_desktop.ui.widgets.settings_rates import RateRow
     from collector_desktop.ui.widgets.settings_section import SettingsSection
+    from collector_desktop.ui.widgets.settings_security import SecuritySettings
 
 COMPANY, BANK, TERMS, LETTERHEAD = "company", "bank", "terms", "letterhead"
 LOOK, TARGETS, BACKUP = "appearance", "targets", "backup"
 INTEREST, MONEY, PROCEDURES, EMAIL = "interest", "money", "procedures", "email"
 WORDS, SECURITY = "words", "security"
+PARTS = {
+    COMPANY: ("widgets.settings_company", "CompanySettings"),
+    BANK: ("widgets.settings_company", "BankSettings"),
+    TERMS: ("widgets.settings_terms", "TermsSettings"),
+    PROCEDURES: ("widgets.settings_procedures", "ProcedureSettings"),
+    WORDS: ("widgets.settings_words", "WordsSettings"),
+    EMAIL: ("widgets.settings_email", "EmailSettings"),
+    INTEREST: ("widgets.settings_interest", "InterestSettings"),
+    MONEY: ("widgets.settings_money", "MoneySettings"),
+    LETTERHEAD: ("dialogs.letterhead_screen", "LetterheadSettings"),
+    TARGETS: ("widgets.settings_targets", "TargetSettings"),
+    LOOK: ("widgets.settings_look", "LookSettings"),
+    BACKUP: ("widgets.settings_backup", "BackupSettings"),
+    SECURITY: ("widgets.settings_security", "SecuritySettings"),
+}
+Tell: TypeAlias = Callable[[Any], object]
 
 
 @frozen
@@ -68,37 +86,17 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")
         self.header.show_title(self.tr("Settings"), self.tr("Changes are saved as you make them"))
-        self.company, self.backup = CompanySettings(desk), BackupSettings(desk)
-        self.security = SecuritySettings(desk)
-        self.letterhead, self.look = LetterheadSettings(desk), LookSettings(desk)
-        self.interest, self.procedures = InterestSettings(desk), ProcedureSettings(desk)
-        self.words = WordsSettings(desk)
-        self._lend_model(self.interest.rates)
-        self.sections: dict[str, SettingsSection] = {
-            COMPANY: self.company,
-            BANK: BankSettings(desk),
-            TERMS: TermsSettings(desk),
-            PROCEDURES: self.procedures,
-            WORDS: self.words,
-            EMAIL: EmailSettings(desk),
-            INTEREST: self.interest,
-            MONEY: MoneySettings(desk),
-            LETTERHEAD: self.letterhead,
-            LOOK: self.look,
-            TARGETS: TargetSettings(desk),
-            BACKUP: self.backup,
-            SECURITY: self.security,
-        }
+        self._shown: SettingsShown | None = None
+        self._told: dict[tuple[str, str], Tell] = {}
         self.list = SideList(desk.theme, self._entries())
-        self.stack = QStackedWidget()
-        for section in self.sections.values():
-            self.stack.addWidget(section)
+        self.stack: LateStack[str] = LateStack({name: partial(_made, name, desk) for name in PARTS})
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         self.column.addLayout(row, 1)
-        self._connect()
+        self.list.chosen.connect(self.stack.choose)
+        self.stack.made.connect(self._dress)
         self.list.choose(COMPANY)
 
     def refresh(self) -> None:
@@ -107,37 +105,85 @@ class SettingsPage(Page):
 
     def show_argument(self, argument: Any) -> None:
         """Open the part that another page named."""
-        if argument in self.sections:
+        if argument in PARTS:
             self.list.choose(argument)
+
+    def section(self, name: str) -> Any:
+        """Return a part by its name, made if nobody has looked at it yet."""
+        return self.stack.part(name)
 
     def show_ledger(self, path: str, backups: str, last_backup: str) -> None:
         """Show where the open ledger and its backups lie, and when it was last backed up."""
-        self.backup.show_ledger(path, backups, last_backup)
+        self._tell(BACKUP, "ledger", lambda part: part.show_ledger(path, backups, last_backup))
+
+    def show_trouble(self, trouble: CollectorError | None) -> None:
+        """Say why the second folder got no copy the last time; None if it did."""
+        self._tell(BACKUP, "trouble", lambda part: part.show_trouble(trouble))
+
+    def show_backups(self, first: Path, kept: Sequence[KeptBackup]) -> None:
+        """List the backups there are, newest first; `first` is the folder on this computer."""
+        self._tell(BACKUP, "backups", lambda part: part.show_backups(first, kept))
 
     def show_protection(self, *, is_protected: bool) -> None:
         """Show whether a password protects the open ledger."""
-        self.security.show_protection(is_protected=is_protected)
+        self._tell(
+            SECURITY, "protection", lambda part: part.show_protection(is_protected=is_protected)
+        )
 
     def main_focus(self) -> QWidget:
         """Return the list's chosen item."""
         return self.list.focus_item()
 
-    def _lend_model(self, rates: RatesCard) -> None:
+    def _tell(self, name: str, fact: str, tell: Tell) -> None:
+        """Tell a part a fact, and keep the newest of its kind for a part that is yet to be made."""
+        self._told[name, fact] = tell
+        if name in self.stack.so_far:
+            tell(self.stack.part(name))
+
+    def _dress(self, name: str, part: Any) -> None:
+        """Connect a part that was just made, and show in it what is known by now."""
+        wire: dict[str, Callable[[Any], None]] = {
+            COMPANY: self._wire_company,
+            PROCEDURES: self._wire_procedures,
+            INTEREST: self._wire_interest,
+            LETTERHEAD: self._wire_command,
+            LOOK: self._wire_look,
+            BACKUP: self._wire_backup,
+            SECURITY: self._wire_command,
+        }
+        if name in wire:
+            wire[name](part)
+        if self._shown is not None:
+            self._show_in(name, part, self._shown)
+        for (whose, _), tell in self._told.items():
+            if whose == name:
+                tell(part)
+
+    def _wire_company(self, part: CompanySettings) -> None:
+        part.preview_asked.connect(partial(self.list.choose, LETTERHEAD))
+
+    def _wire_procedures(self, part: ProcedureSettings) -> None:
+        part.form.words_asked.connect(self._open_words)
+
+    def _wire_interest(self, part: InterestSettings) -> None:
+        from collector_desktop.ui.models.record_table import RecordTableModel  # noqa: PLC0415
+
+        rates = part.rates
         model: RecordTableModel[RateRow] = RecordTableModel(
             rates.columns, lambda row: (row.series, row.starts_on), self
         )
         rates.use_model(model, model.show)
 
-    def _connect(self) -> None:
-        self.list.chosen.connect(self._open)
-        self.company.preview_asked.connect(partial(self.list.choose, LETTERHEAD))
-        self.procedures.form.words_asked.connect(self._open_words)
-        self.look.look_asked.connect(self.look_asked)
-        self.backup.backup_asked.connect(self.backup_asked)
-        self.backup.restore_asked.connect(self.restore_asked)
-        self.backup.second_asked.connect(self.second_asked)
-        self.security.command_asked.connect(self.command_asked)
-        self.letterhead.command_asked.connect(self.command_asked)
+    def _wire_look(self, part: LookSettings) -> None:
+        part.look_asked.connect(self.look_asked)
+
+    def _wire_backup(self, part: BackupSettings) -> None:
+        part.backup_asked.connect(self.backup_asked)
+        part.restore_asked.connect(self.restore_asked)
+        part.second_asked.connect(self.second_asked)
+
+    def _wire_command(self, part: LetterheadSettings | SecuritySettings) -> None:
+        part.command_asked.connect(self.command_asked)
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (
@@ -159,15 +205,24 @@ class SettingsPage(Page):
     def _open_words(self, template: str) -> None:
         """Show the words of a step's template."""
         self.list.choose(WORDS)
-        self.words.choose(template)
-
-    def _open(self, name: str) -> None:
-        self.stack.setCurrentWidget(self.sections[name])
+        self.section(WORDS).choose(template)
 
     def _show(self, shown: SettingsShown) -> None:
-        for section in self.sections.values():
-            section.show_settings(shown.settings)
-        self.letterhead.show_kept(shown.logo, shown.own_letterhead)
+        self._shown = shown
+        for name, part in self.stack.so_far.items():
+            self._show_in(name, part, shown)
+
+    def _show_in(self, name: str, part: Any, shown: SettingsShown) -> None:
+        part.show_settings(shown.settings)
+        if name == LETTERHEAD:
+            part.show_kept(shown.logo, shown.own_letterhead)
+
+
+def _made(name: str, desk: Desk) -> SettingsSection:
+    """Make a part; its module is imported only now."""
+    module, kind = PARTS[name]
+    found = getattr(import_module(f"collector_desktop.ui.{module}"), kind)
+    return cast("SettingsSection", found(desk))
 
 
 def _read() -> SettingsShown:

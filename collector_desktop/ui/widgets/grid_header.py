@@ -37,7 +37,8 @@ class GridHeader(QHeaderView):
         self.customContextMenuRequested.connect(self._offer_columns)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._theme.px(HEIGHT))
+        """Return the height alone: a table asks for no width, which Qt finds from every title."""
+        return QSize(0, self._theme.px(HEIGHT))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 Qt's name
         column = self.columns[logicalIndex]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.later import later
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.import_check_lists import (
     ProblemLine,
@@ -27,8 +28,11 @@ from collector_desktop.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collector_desktop.importers.base import ParsedFile, StatementLine
+    from collector_desktop.importers.inspect import Inspection
     from collector_desktop.services.import_tally import ImportPlan, PlannedChange
+    from collector_desktop.services.reading import names_no_account
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.widgets.import_draft import ImportDraft
 
     Lists = tuple[
         ImportList[ProblemLine],
@@ -36,8 +40,11 @@ if TYPE_CHECKING:
         ImportList[str],
         ImportList[StatementLine],
     ]
+else:
+    names_no_account = later("collector_desktop.services.reading", "names_no_account")
 
 PROBLEMS, CHANGES, CUSTOMERS, LINES = range(4)
+UNDECIDED = frozenset({"ambiguous", "conflict"})
 _LOOKS = (
     ("plus", Tone.OK),
     ("pencil", Tone.ACCENT),
@@ -98,6 +105,20 @@ class CheckStep(QWidget):
     def lists(self) -> Lists:
         """The lists in the order of their tabs."""
         return self.problems, self.changes, self.customers, self.lines
+
+    def ask_about(self, draft: ImportDraft, parsed: ParsedFile, seen: Inspection) -> None:
+        """Ask what a file that was read does not tell, unless the user said so already."""
+        known = not draft.stated
+        days, sign = seen.date_order.value, seen.decimal.value
+        self.options.ask(
+            days=known and days in UNDECIDED,
+            sign=known and sign in UNDECIDED,
+            currencies=parsed.currencies_asked,
+            answered=draft.in_currency,
+        )
+        self.match.setVisible(known and any(seen.headers))
+        self.options.offer_missing(offered=parsed.is_open_items_list)
+        self.options.ask_account(asked=names_no_account(parsed))
 
     def show_plan(self, parsed: ParsedFile, plan: ImportPlan) -> None:
         """Show what the import of a file would do."""

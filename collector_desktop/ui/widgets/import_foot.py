@@ -45,6 +45,16 @@ class WizardFoot(QFrame):
         self._resize()
         theme.changed.connect(self._resize)
 
+    def follow(self, part: QWidget) -> None:
+        """Have Tab come here behind a part that was made later than this foot."""
+        last, each = part, part.nextInFocusChain()
+        while each is not None and part.isAncestorOf(each):
+            last = each if each.focusPolicy() & Qt.FocusPolicy.TabFocus else last
+            each = each.nextInFocusChain()
+        for control in (self.remember, self.back, self.next):
+            QWidget.setTabOrder(last, control)
+            last = control
+
     def show_next(self, text: str, *, enabled: bool = True, words: str = "") -> None:
         """Say what the next step is and what should be known before it."""
         self.next.setText(text)

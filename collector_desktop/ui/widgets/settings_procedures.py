@@ -48,7 +48,7 @@ class ProcedureSettings(SettingsSection):
         self.draft = Procedure("")
         self._stored = Procedure("")
         self.picker = narrow_box(self.tr("Procedure"))
-        self.picker.setMinimumWidth(desk.theme.px(CHOICE))
+        self.picker.setMinimumWidth(CHOICE)  # larger text needs the room for the words beside it
         self.more = ProcedureMenu(desk)
         self.cards = StepCards(desk.theme)
         self.add = Button(desk.theme, self.tr("Add a step"), icon="plus")

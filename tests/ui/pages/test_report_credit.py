@@ -31,14 +31,14 @@ def test_the_limits_and_those_due_for_review(page, acme):
     decide_credit(draft, TODAY)
     page.switch.choose(LIMITS)
     page._on_switch(LIMITS)
-    [row] = shown(page.reports[LIMITS].pane)
+    [row] = shown(page.report(LIMITS).pane)
     assert row[:4] == ["Acme Ltd", "100.00", "120.00", "\u221220.00"]
-    page.reports[LIMITS].pane.way.setCurrentIndex(1)
+    page.report(LIMITS).pane.way.setCurrentIndex(1)
     page._read_report()
-    assert shown(page.reports[LIMITS].pane) == []
+    assert shown(page.report(LIMITS).pane) == []
     page.as_at.set_day(TODAY + timedelta(days=30))
     page._read_report()
-    assert len(shown(page.reports[LIMITS].pane)) == 1
+    assert len(shown(page.report(LIMITS).pane)) == 1
 
 
 def test_what_an_agency_has_and_what_came_of_it(page, acme, qtbot):
@@ -46,12 +46,12 @@ def test_what_an_agency_has_and_what_came_of_it(page, acme, qtbot):
     note_entry(acme.id, EntryKind.RECOVERED, 6_000, TODAY)
     page.switch.choose(PLACEMENTS)
     page._on_switch(PLACEMENTS)
-    [row] = shown(page.reports[PLACEMENTS].pane)
+    [row] = shown(page.report(PLACEMENTS).pane)
     assert row[:2] == ["Acme Ltd", "Recover & Co"]
     assert row[3:5] == ["120.00", "60.00"]
     assert (row[5], row[9]) == ("60.00", "50%")
     with qtbot.waitSignal(page.customer_asked) as asked:
-        page.reports[PLACEMENTS].pane.grid.opened.emit(
-            page.reports[PLACEMENTS].pane.grid.shown_records()[0]
+        page.report(PLACEMENTS).pane.grid.opened.emit(
+            page.report(PLACEMENTS).pane.grid.shown_records()[0]
         )
     assert asked.args[0] == acme.id

@@ -36,7 +36,7 @@ def page(qtbot, desk, acme):
 
 def shown(page, name, way=0):
     page.switch.choose(name)
-    pane = page.reports[name].pane
+    pane = page.report(name).pane
     pane.way.setCurrentIndex(way)
     pane.way.activated.emit(way)
     return [{c.name: c.text(row) for c in pane.columns} for row in pane.grid.shown_records()]
@@ -76,7 +76,7 @@ def test_how_a_customer_paid_leads_to_its_card(page, qtbot, acme):
     assert (row["name"], row["invoices"], row["money"]) == ("Acme Ltd", "1", "60.00")
     # 1 September to 24 November; (20 x 32 + 40 x 54) / 60 days past 1 October
     assert (row["mean"], row["delay"], row["rating"]) == ("84", "47", "B")
-    grid = page.reports[PERFORMANCE].pane.grid
+    grid = page.report(PERFORMANCE).pane.grid
     with qtbot.waitSignal(page.customer_asked) as asked:
         grid.opened.emit(grid.shown_records()[0])
     assert asked.args[0] == acme.id

@@ -29,7 +29,7 @@ def page(qtbot, desk, acme):
 
 def shown(page, name):
     page.switch.choose(name)
-    pane = page.reports[name].pane
+    pane = page.report(name).pane
     return [{c.name: c.text(row) for c in pane.columns} for row in pane.grid.shown_records()]
 
 
@@ -41,7 +41,7 @@ def test_the_work_of_the_month_by_who_did_it(page):
 
 
 def test_the_work_of_the_month_day_by_day(page):
-    pane = page.reports[ACTIVITY].pane
+    pane = page.report(ACTIVITY).pane
     page.switch.choose(ACTIVITY)
     pane.way.setCurrentIndex(1)
     pane.way.activated.emit(1)
@@ -57,7 +57,7 @@ def test_the_weeks_ahead_come_to_all_that_is_owed(page):
     assert len(rows) == 14
     assert rows[-1]["week"] == "Later"
     assert rows[0]["promised"] == "20.00", "half of it came in"
-    pane = page.reports[FORECAST].pane
+    pane = page.report(FORECAST).pane
     assert sum(row.contractual for row in pane.grid.shown_records()) == 100_00
     assert sum(row.expected for row in pane.grid.shown_records()) == 100_00
 
@@ -70,4 +70,4 @@ def test_what_settlements_let_go_stands_below_the_weeks_and_in_none_of_them(page
     assert rows[-2]["week"] == "Later"
     said = {"week": "Let go by settlements, in no week", "due": "40.00", "expected": "0.00"}
     assert said.items() <= rows[-1].items()
-    assert sum(row.expected for row in page.reports[FORECAST].pane.grid.shown_records()) == 60_00
+    assert sum(row.expected for row in page.report(FORECAST).pane.grid.shown_records()) == 60_00

@@ -181,25 +181,25 @@ def test_how_promises_were_kept_by_customer_collector_and_month(page):
     log_contact(draft, date(2026, 10, 20))
     judge_promises(TODAY)
     page.refresh()
-    assert shown_of(page, page.reports[PROMISES].pane, PROMISES) == [
+    assert shown_of(page, page.report(PROMISES).pane, PROMISES) == [
         ("Ann Ltd", "0", "1", "0%", "0.00", "40.00", "0%")
     ]
-    choose(page, page.reports[PROMISES].pane.way, 2)
-    assert [row.name for row in page.reports[PROMISES].pane.grid.shown_records()] == ["2026-10"]
-    choose(page, page.reports[PROMISES].pane.way, 1)
-    assert [row.name for row in page.reports[PROMISES].pane.grid.shown_records()] == ["Priya"]
+    choose(page, page.report(PROMISES).pane.way, 2)
+    assert [row.name for row in page.report(PROMISES).pane.grid.shown_records()] == ["2026-10"]
+    choose(page, page.report(PROMISES).pane.way, 1)
+    assert [row.name for row in page.report(PROMISES).pane.grid.shown_records()] == ["Priya"]
 
 
 def test_what_was_in_dispute_by_reason_and_age(page):
     item = Item.get(Item.number == "A-1")
     raise_dispute(DisputeDraft(item.id, "PRICE", 30_00), OCTOBER)
     page.refresh()
-    assert shown_of(page, page.reports[DISPUTES].pane, DISPUTES) == [
+    assert shown_of(page, page.report(DISPUTES).pane, DISPUTES) == [
         ("Wrong price", "1", "1", "30.00", "30.00", "0.00", "25")
     ]
-    choose(page, page.reports[DISPUTES].pane.way, 2)
-    assert [row.name for row in page.reports[DISPUTES].pane.grid.shown_records()] == ["15-30"]
+    choose(page, page.report(DISPUTES).pane.way, 2)
+    assert [row.name for row in page.report(DISPUTES).pane.grid.shown_records()] == ["15-30"]
     assert not page.aged.isVisibleTo(page)
     page.switch.choose(AGED)
     assert page.aged.isVisibleTo(page)
-    assert not page.reports[DISPUTES].pane.isVisibleTo(page)
+    assert not page.report(DISPUTES).pane.isVisibleTo(page)

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 
 from collector_desktop.queries.settings import settings
 from collector_desktop.storage.models import Operation
+from collector_desktop.ui.pages.settings import PARTS
 
 
 def field(page, key):
     """Return a field, with its section open."""
-    for name, section in page.sections.items():
+    for name in PARTS:
+        section = page.section(name)
         if key in section.fields:
             page.list.choose(name)
             return section.fields[key]

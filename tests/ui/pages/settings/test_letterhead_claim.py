@@ -13,8 +13,8 @@ SIZE = (595.28, 841.89)
 @pytest.fixture
 def own(page, qtbot):
     page.list.choose("letterhead")
-    qtbot.waitUntil(lambda: page.letterhead.view.picture(0) is not None)
-    return page.letterhead.own
+    qtbot.waitUntil(lambda: page.section("letterhead").view.picture(0) is not None)
+    return page.section("letterhead").own
 
 
 def letterhead(path, font):

@@ -19,8 +19,8 @@ SOON_MS = 150
 @pytest.fixture
 def screen(qtbot, page):
     page.list.choose("letterhead")
-    qtbot.waitUntil(lambda: page.letterhead.view.picture(0) is not None)
-    return page.letterhead
+    qtbot.waitUntil(lambda: page.section("letterhead").view.picture(0) is not None)
+    return page.section("letterhead")
 
 
 def pages(screen):

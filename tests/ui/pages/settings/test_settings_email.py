@@ -48,7 +48,7 @@ def type_password(qtbot, section, text):
 
 def test_drafts_ask_for_nothing_but_who_writes(page):
     page.list.choose(EMAIL)
-    section = page.sections[EMAIL]
+    section = page.section(EMAIL)
     assert not any(
         part.isVisibleTo(section)
         for part in (section.server, section.sign_in, section.result, section.sending)

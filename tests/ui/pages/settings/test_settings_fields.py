@@ -125,7 +125,7 @@ def test_a_refresh_leaves_alone_what_is_being_typed(qtbot, page):
 
 
 def test_terms_show_when_an_invoice_of_today_would_fall_due(qtbot, page):
-    section = page.sections["terms"]
+    section = page.section("terms")
     page.list.choose("terms")
     assert "Thursday 24 December 2026" in section.sample.text()
     terms = type_over(qtbot, page, "terms.default", "2/10 30 days from end of month")
@@ -139,7 +139,7 @@ def test_terms_show_when_an_invoice_of_today_would_fall_due(qtbot, page):
 
 
 def test_terms_are_said_in_words_and_follow_what_becomes_of_days_off(qtbot, page):
-    section = page.sections["terms"]
+    section = page.section("terms")
     page.list.choose("terms")
     type_over(qtbot, page, "terms.default", "end of following month, invoices after the 20th roll")
     said = section.sample.text()
@@ -155,7 +155,7 @@ def test_terms_are_said_in_words_and_follow_what_becomes_of_days_off(qtbot, page
 
 def test_the_ageing_columns_are_named_while_they_are_typed(qtbot, page):
     type_over(qtbot, page, "aged.buckets", "15,30")
-    shown = page.sections["terms"].columns.text().replace("\N{NO-BREAK SPACE}", " ")
+    shown = page.section("terms").columns.text().replace("\N{NO-BREAK SPACE}", " ")
     assert shown.split(" \N{MIDDLE DOT} ") == [
         "Not due",
         "1 to 15 days",
@@ -168,6 +168,6 @@ def test_a_target_is_typed_short_and_shown_in_full(qtbot, page):
     target = type_over(qtbot, page, "target.month", "£90k")
     assert target.text() == "90,000.00"
     assert stored("target.month") == "90000.00"
-    assert "£4,285.71" in page.sections["targets"].sample.text()
+    assert "£4,285.71" in page.section("targets").sample.text()
     type_over(qtbot, page, "target.month", "")
     assert stored("target.month") == ""

@@ -13,7 +13,7 @@ from tests.ui.pages.settings.settings_typing import stored
 @pytest.fixture
 def section(page):
     page.list.choose("interest")
-    return page.interest
+    return page.section("interest")
 
 
 def choose(box, value):

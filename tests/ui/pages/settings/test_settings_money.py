@@ -15,7 +15,7 @@ from tests.conftest import TODAY
 @pytest.fixture
 def section(page):
     page.show_argument("money")
-    return page.sections["money"]
+    return page.section("money")
 
 
 @pytest.mark.parametrize("text", ["2026-10-31", "31/10/2026"])

@@ -21,7 +21,7 @@ def section(page):
     adopt_procedures(TODAY)
     page.refresh()
     page.list.choose("procedures")
-    return page.procedures
+    return page.section("procedures")
 
 
 def names(section):
@@ -237,7 +237,7 @@ def test_the_words_of_a_step_are_one_click_away(section, page):
     section.cards.go_to(1)
     section.form.words.click()
     assert page.list.current() == "words"
-    assert page.words.templates.currentItem().text() == "Firm reminder"
+    assert page.section("words").templates.currentItem().text() == "Firm reminder"
     page.list.choose("procedures")
     section.cards.go_to(2)
     assert not section.form.words.isEnabled()

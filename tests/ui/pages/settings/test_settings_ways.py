@@ -29,18 +29,20 @@ def test_arrows_walk_through_the_parts(qtbot, page):
     for name in SECTIONS[1:]:
         qtbot.keyClick(page.main_focus(), Qt.Key.Key_Down)
         assert page.list.current() == name
-        assert page.stack.currentWidget() is page.sections[name]
+        assert page.stack.currentWidget() is page.section(name)
     qtbot.keyClick(page.main_focus(), Qt.Key.Key_Up)
     assert page.list.current() == "appearance"
 
 
 def test_another_page_opens_the_part_it_names(qtbot, page):
     page.show_argument("targets")
-    assert page.stack.currentWidget() is page.sections["targets"]
+    assert page.stack.currentWidget() is page.section("targets")
     page.show_argument("moon")
     assert page.list.current() == "targets"
     page.list.choose("company")
-    next(b for b in page.company.findChildren(QPushButton) if "Preview" in b.text()).click()
+    next(
+        b for b in page.section("company").findChildren(QPushButton) if "Preview" in b.text()
+    ).click()
     assert page.list.current() == "letterhead"
 
 
@@ -61,5 +63,5 @@ def test_no_part_is_wider_than_its_room(qtbot, qapp, page, percent):
     for name in SECTIONS:
         page.list.choose(name)
         qtbot.wait(1)
-        section = page.sections[name]
+        section = page.section(name)
         assert section.widget().width() <= section.viewport().width(), name

@@ -15,7 +15,7 @@ def section(page, acme):
     change_settings({"company.collector": "Priya Shah"}, TODAY)
     page.refresh()
     page.list.choose("words")
-    section = page.sections["words"]
+    section = page.section("words")
     section.choose("reminder-1")
     return section
 
