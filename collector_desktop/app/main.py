@@ -182,6 +182,10 @@ def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: 
 
     A ledger that opens takes away what was said before of another.
     """
+    from collector_desktop.ui.ahead import Ahead  # noqa: PLC0415 - nothing of it is in the frame
+
+    ahead = Ahead(window, window.desk.tasks)
+    window.session.opened.connect(ahead.begin, Qt.ConnectionType.SingleShotConnection)
     if mark.begin():
         tell = partial(_tell_left, window)
         window.session.opened.connect(tell, Qt.ConnectionType.SingleShotConnection)

@@ -1,0 +1,65 @@
+"""Imports what the pages need while nothing else is to be done, so that each opens at once."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.tasks import TaskRunner
+
+REST_MS, APART_MS = 2_000, 50
+BEHIND = (
+    *("services.chase_preview", "services.chase_runs", "services.auto_matching"),
+    *("services.bank_proposals", "services.cheques", "services.dispute_work"),
+    *("services.procedures", "services.promise_calendar", "services.transfers"),
+    *("queries.overview", "queries.chase_page", "queries.aged_report", "queries.paying"),
+    *("queries.late_interest", "queries.customer_list", "documents.pdfium"),
+)
+MODULES = (
+    *("widgets.chase_words", "dialogs.chase_run_pane", "dialogs.chase_sending", "pages.chase"),
+    *("widgets.import_check_lists", "widgets.import_flow", "widgets.import_file_step"),
+    *("widgets.import_check_step", "widgets.mapping_step", "pages.imports"),
+    *("dialogs.cheque_pane", "dialogs.payment_forms", "dialogs.payment_desk"),
+    *("widgets.match_words", "dialogs.bank_choice", "dialogs.bank_pane", "pages.payments"),
+    *("widgets.report_overview", "widgets.report_pictures", "widgets.report_agreements"),
+    *("widgets.report_results", "dialogs.aged_pane", "pages.reports"),
+    *("widgets.settings_company", "pages.settings"),
+    *("widgets.invoices_groups", "dialogs.own_view_tabs", "pages.customers", "pages.invoices"),
+    *("pages.promises", "pages.disputes"),
+)
+
+
+class Ahead(QObject):
+    """Imports one module of the window after another, each in less time than a frame takes.
+
+    It begins some time after a ledger was opened, when the first page has its rows, and waits
+    while a long job goes on. What the modules ask of the ledger comes first, on another thread.
+    """
+
+    def __init__(self, parent: QObject, tasks: TaskRunner) -> None:
+        super().__init__(parent)
+        self._tasks, self._left = tasks, list(MODULES)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.step)
+
+    def begin(self) -> None:
+        """Begin when the window has come to rest."""
+        QTimer.singleShot(REST_MS, self, self._begin_behind)
+
+    def _begin_behind(self) -> None:
+        self._tasks.run_apart(self, _import_behind, lambda _: self._timer.start(APART_MS))
+
+    def step(self) -> None:
+        """Import the next module, if there is one left."""
+        if self._left and not self._tasks.is_busy:
+            import_module(f"collector_desktop.ui.{self._left.pop(0)}")
+        if not self._left:
+            self._timer.stop()
+
+
+def _import_behind() -> None:
+    for name in BEHIND:
+        import_module(f"collector_desktop.{name}")

@@ -1,0 +1,75 @@
+"""What pages need is imported while nothing else goes on, in steps that nobody notices."""
+
+import subprocess
+import sys
+
+from PySide6.QtCore import QObject
+
+from collector_desktop.ui import ahead
+from collector_desktop.ui.ahead import BEHIND, MODULES, Ahead
+
+STEPS = """
+import sys
+from importlib import import_module
+import collector_desktop.app.main, collector_desktop.ui.pages.today
+from collector_desktop.services import ledgers
+from collector_desktop.ui.ahead import BEHIND, MODULES
+from collector_desktop.ui.page_factory import PAGES
+for name in BEHIND:
+    import_module(f"collector_desktop.{name}")
+for name in MODULES:
+    before = len(sys.modules)
+    import_module(f"collector_desktop.ui.{name}")
+    print(name, len(sys.modules) - before)
+for page in ("chase", "promises", "customers", "invoices", "disputes", "payments", "reports",
+             "import", "settings"):
+    before = len(sys.modules)
+    import_module(f"collector_desktop.ui.pages.{PAGES[page][0]}")
+    print("page", len(sys.modules) - before)
+"""
+MOST_AT_ONCE = 40
+
+
+def test_each_step_brings_few_modules_and_then_no_page_brings_any():
+    """A module of ours takes a third of a millisecond to import, and a frame is sixteen."""
+    done = subprocess.run(  # noqa: S603 - our own text
+        [sys.executable, "-c", STEPS], capture_output=True, text=True, check=True
+    )
+    told = [line.split() for line in done.stdout.splitlines()]
+    assert len(told) == len(MODULES) + 9
+    assert {name: count for name, count in told if int(count) > MOST_AT_ONCE} == {}
+    assert [count for name, count in told if name == "page"] == ["0"] * 9
+
+
+class Tasks:
+    """A runner that does at once what is to be done apart, and may be busy."""
+
+    is_busy = False
+
+    def __init__(self):
+        self.apart = []
+
+    def run_apart(self, _owner, work, on_result):
+        self.apart.append(work)
+        on_result(None)
+
+
+def test_it_waits_while_a_job_goes_on_and_stops_at_the_end(qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(ahead, "import_module", asked.append)
+    monkeypatch.setattr(ahead, "REST_MS", 0)
+    monkeypatch.setattr(ahead, "APART_MS", 0)
+    parent, tasks = QObject(), Tasks()
+    tasks.is_busy = True
+    reader = Ahead(parent, tasks)
+    reader.begin()
+    qtbot.waitUntil(lambda: bool(tasks.apart))
+    qtbot.wait(20)
+    assert not asked
+    tasks.is_busy = False
+    qtbot.waitUntil(lambda: len(asked) == len(MODULES))
+    qtbot.wait(5)
+    assert asked == [f"collector_desktop.ui.{name}" for name in MODULES]
+    asked.clear()
+    tasks.apart[0]()
+    assert asked == [f"collector_desktop.{name}" for name in BEHIND]
