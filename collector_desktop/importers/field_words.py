@@ -46,7 +46,8 @@ _WORDS = {
         boekstuk,
         fakturanr, fakturanummer, löpnummer, faktura nr., bilagsnummer, bilagsnr.,
         laskunumero, laskun numero, lasku nro, laskunro, lasku,
-        numéro de facture, n° facture, facture, numéro, n° de facture, n° pièce, numéro de pièce,
+        numéro de facture, réf. facture, réf facture, n° de pièce, n° facture, facture, numéro, n°
+        de facture, n° pièce, numéro de pièce,
         n° document, facture n°, no facture, pièce,
         nº factura, número de factura, factura, nº de factura, n.º factura, núm. factura, num.
         factura, número factura, factura nº, número, nº, núm.,
@@ -56,14 +57,14 @@ _WORDS = {
         numer faktury, nr faktury, numer dokumentu, nr dokumentu, numer, faktura, dokument,
         číslo faktury, číslo faktúry, číslo dokladu, číslo, doklad, variabilní symbol,
         számlaszám, számla száma, számla sorszáma, bizonylatszám,
-        vch/bill no, bill/invoice no, our reference, job #, job no, job number
+        vch/bill no, bill/invoice no, id no., our reference, job #, job no, job number
     """,
     "customer_code": """
         customer account, customer a/c, debtor code, debtor no, debtor account, client code,
         client id, client ref, cust code, cust no, cust id, cust ref,
         kunde nr., kundennr., kd-nr., kd.nr., debitoren-nr., debitornr., personenkonto,
         kontonummer, konto-nr., konto,
-        klantcode, relatiecode, relatienummer, debiteurnr., debiteurcode,
+        bp code, klantcode, relatiecode, relatienummer, debiteurnr., debiteurcode,
         kundnummer, kundenummer,
         asiakasnumero, asiakasnro,
         n° client, n° de client, code tiers, compte client, compte tiers,
@@ -74,11 +75,12 @@ _WORDS = {
         číslo zákazníka, kód zákazníka
     """,
     "customer_name": """
-        cust name, debtor name, debtor, customer company, customer company name, billed to, bill
+        cust name, bp name, debtor name, debtor, customer company, customer company name, billed
+        to, bill
         to name, name 1, party, payer, sold to, client company,
         name des kunden, debitorname, debitorenname, firmenname, kontenbezeichnung,
         kontobeschriftung, beschriftung, empfänger, rechnungsempfänger, kontakt, kontaktname,
-        klantnaam, klant, relatienaam, debiteurnaam, naam, bedrijfsnaam, relatie, debiteur,
+        klantnaam, klant, relatienaam, debiteurnaam, naam, bedrijfsnaam, relatie, debiteur, bedrijf,
         kundnamn, kundenavn, kundens namn, navn, kund, namn,
         asiakkaan nimi, asiakasnimi, asiakas, nimi,
         nom client, raison sociale, intitulé, intitulé tiers, tiers, nom,
@@ -94,7 +96,7 @@ _WORDS = {
         creation date, invoiced at, sent date, date sent, dated, tax date,
         dokumentdatum, ausstellungsdatum, erstelldatum, erstellt am, rechnung vom, buchungsdatum,
         factuurdatum, faktuurdatum, boekdatum,
-        fakturadatum, fakturadato,
+        fakturadatum, fakturadato, bilagsdato,
         laskupäivä, laskun päivämäärä, laskun päiväys, laskun pvm, päivämäärä, päiväys, pvm,
         date de facture, date facture, date facturation, date d'émission, date de facturation,
         date pièce, date de pièce, date d'écriture,
@@ -117,7 +119,7 @@ _WORDS = {
         eräpäivä, erääntymispäivä, erääntyy,
         date échéance, échéance le, à payer avant le,
         vencimiento, fecha de vencimiento, fecha vencimiento, vence, vence el,
-        scadenza, data scadenza, data di scadenza, scade il,
+        prossima scadenza, scadenza, data scadenza, data di scadenza, scade il,
         data de vencimento, data vencimento, vencimento,
         termin płatności, termin zapłaty, data płatności, termin,
         datum splatnosti, splatnost, splatno, dátum splatnosti, splatnosť, splatné,
@@ -132,9 +134,9 @@ _WORDS = {
         totalbelopp, fakturabelopp, beløb inkl. moms, total inkl. moms, beløp inkl. mva.,
         fakturabeløb, fakturabeløp, totalbeløb, totalbeløp, beløp,
         laskun summa, summa yhteensä, loppusumma, yhteensä, summa,
-        montant total ttc, montant total, ttc, net à payer,
+        montant échéance, montant total ttc, montant total, ttc, net à payer,
         total factura, importe factura, importe de la factura, total con iva,
-        totale documento, totale fattura, importo lordo, lordo,
+        documento (lordo), totale documento, totale fattura, importo lordo, lordo,
         total com iva, total da fatura, valor total, valor,
         wartość brutto, kwota brutto, razem brutto, brutto, kwota, wartość,
         celkem s dph, částka s dph, celková částka, celkem, částka, suma s dph, celková suma,
@@ -150,7 +152,8 @@ _WORDS = {
         kvar att betala, återstår, återstående, att betala, obetalt, utestående, udestående,
         restbeløp, gjenstående, å betale, rest,
         avoinna, avoin summa, avoin saldo, avoin, maksamatta,
-        restant à payer, restant à régler, reste à régler, reste à encaisser, montant restant dû,
+        solde dû, restant à payer, restant à régler, reste à régler, reste à encaisser, montant
+        restant dû,
         montant restant, impayé, encours, dû,
         pendiente de cobro, por cobrar, saldo pendiente, importe pendiente de cobro,
         da incassare, da saldare, insoluto,
@@ -163,11 +166,12 @@ _WORDS = {
         due
     """,
     "paid": """
-        paid so far, payments received, payments, paid, received,
+        received/paid amount, paid so far, payments received, payments, paid, received,
         bezahlter betrag, bezahlt, gezahlt, betaald bedrag, betaald, voldaan, betald, betalt,
         maksettu,
         règlements reçus, montant payé, montant réglé, déjà payé, payé, réglé, encaissé,
-        importe cobrado, importe pagado, cobrado, pagado, importo pagato, incassato, pagato,
+        importe cobrado, importe pagado, cobrado, pagado, importo pagato, saldato, incassato,
+        pagato,
         valor pago, pago, recebido, zapłacono, wpłacono, uhrazeno, zaplaceno, uhradené, kifizetve
     """,
     "reference": """
@@ -228,7 +232,8 @@ _WORDS = {
         valuutta, moeda, waluta, měna, mena, pénznem, curr, cur
     """,
     "type": """
-        doc type, trans type, typ dokumentu, tipo, tyyppi, belegtyp, dokumenttyp
+        doc type, trans type, bilagsart, bilagstype, typ dokumentu, tipo, tyyppi, belegtyp,
+        dokumenttyp
     """,
     "status": """
         tila, stav, situação, paid status, invoice state, betalingsstatus

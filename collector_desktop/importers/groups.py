@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from collector_desktop.importers.base import TotalCheck
 from collector_desktop.importers.cells import Cell, text_of
-from collector_desktop.importers.lines import is_bucket
+from collector_desktop.importers.lines import EACH_GROUP, is_bucket
 from collector_desktop.importers.sum_words import subtotal_of
 
 BRANCH_SIGN = ":"
@@ -90,8 +90,9 @@ class Groups:
                 return
 
     def end_all(self, row: int, label: str, cells: list[Cell]) -> None:
-        """A grand total: compare it with all rows so far."""
-        if self.totals_end_groups and self._open:
+        """A total: compare it with all rows so far, or with the group that it ends."""
+        of_all = EACH_GROUP not in self.totalled or self._stated(cells) == self._all
+        if self._open and (self.totals_end_groups or not of_all):
             self._end_innermost(row, label, cells)
             return
         self.checks += self.unchecked()

@@ -33,7 +33,7 @@ def _grouped(source: Source, layout: Layout) -> Iterator[tuple[int, list[str], l
     """Yield the lines of a report; the heading of a branch names what it is a branch of."""
     seen = survey(with_derived(source, layout), layout)
     groups = Groups(layout.columns, frozenset(seen.totalled), lambda _: 0)
-    sorter, heading = line_sorter(layout), [""]
+    sorter, heading = line_sorter(layout, seen.totalled), [""]
     for row, cells in source.rows():
         kind = sorter.kind(cells) if row > layout.header_row else sorter.kind_above(cells)
         texts = [text_of(cell) for cell in cells]
@@ -43,6 +43,8 @@ def _grouped(source: Source, layout: Layout) -> Iterator[tuple[int, list[str], l
             heading = texts
         elif kind is RowKind.SUBTOTAL:
             groups.end(row, label, cells)
+        elif kind is RowKind.TOTAL:
+            groups.end_all(row, label, cells)
         yield row, _heading(groups, heading), cells
 
 

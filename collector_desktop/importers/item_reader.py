@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _SIGNS = {"€": "EUR", "£": "GBP"}
+_PART_PAID = "A part was paid, but no column says how much: it comes in as open in full."
 _OWES_NOTHING = "An amount of zero owes nothing."
 _WRAPPED = ("=", "'", *(chr(code) for code in range(0x3001) if chr(code).isspace()))
 
@@ -61,6 +62,7 @@ class ItemReader:
         self._only_open = 0 <= at.open == at.amount
         self.excluded: Counter[str] = Counter()
         self.incomplete: list[RowProblem] = []
+        self._is_part_paid = False
         self.group = ""
         self.group_code = ""
 
@@ -87,12 +89,16 @@ class ItemReader:
 
     def read(self, row: int, cells: list[Cell]) -> ItemRow | None:
         """Return the item of a line; None if it belongs to an earlier one or is left out."""
+        self._is_part_paid = False
         try:
             item = self._item(row, cells)
         except CellError as wrong:
             if wrong.reason != _OWES_NOTHING:
                 self.spoil(row, cells)
             raise
+        if self._is_part_paid and item is not None and item.open_minor is None:
+            status = shown(cells[self._at.status])
+            self.incomplete.append(RowProblem(row, "status", status, _PART_PAID))
         return self._numbers.take(item) if item is not None else None
 
     def spoil(self, row: int, cells: list[Cell]) -> None:
@@ -247,8 +253,9 @@ class ItemReader:
         """Return that nothing is open if the status says so, None if it says nothing of it."""
         if self._at.status < 0:
             return None
-        is_paid = text_of(cells[self._at.status]).casefold() in self._rules.paid_statuses
-        return 0 if is_paid else None
+        status = text_of(cells[self._at.status]).casefold()
+        self._is_part_paid = status in self._rules.part_paid_statuses
+        return 0 if status in self._rules.paid_statuses else None
 
     def _given_up(self, cells: list[Cell], currency: str) -> int:
         """Return how much of the item was written off."""

@@ -10,10 +10,10 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
 from collector_desktop.importers.plausible import fits
-from collector_desktop.importers.sum_words import TOTAL, subtotal_of
+from collector_desktop.importers.sum_words import GRAND, TOTAL, subtotal_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from collector_desktop.importers.layout import Layout
 
@@ -35,6 +35,7 @@ _TRAILER = re.compile(
 )
 
 
+EACH_GROUP = "\0"  # no name of a group
 _LABEL_FIELDS = ("number", "customer_name", "customer_code", "type", "document_on")
 
 
@@ -52,12 +53,14 @@ def line_text(cells: list[Cell]) -> str:
 class LineSorter:
     """Says what the lines below the header of a report are, one after the other.
 
-    `party` finds code and name of a customer in the text of a line that heads its items.
+    `party` finds code and name of a customer in the text of a line that heads its items. Where
+    totals without a name end groups, further groups may come below one that is not called grand.
     """
 
     columns: Mapping[str, int]
     headers: tuple[str, ...]
     party: Callable[[str], tuple[str, str] | None] | None = None
+    totals_end_groups: bool = False
     _total_seen: bool = field(default=False, init=False)
 
     def kind(self, cells: list[Cell]) -> RowKind:
@@ -103,7 +106,7 @@ class LineSorter:
         """Return what a line with several filled cells and without a day is."""
         has_money = self._has(cells, "open") or self._has(cells, "amount")
         if has_money and TOTAL.fullmatch(label):
-            self._total_seen = True
+            self._total_seen = not self.totals_end_groups or bool(GRAND.match(label))
             return RowKind.TOTAL
         if has_money and (subtotal_of(label) or self._is_sum(cells, label, filled)):
             return RowKind.SUBTOTAL
@@ -211,9 +214,10 @@ class SummedSorter(LineSorter):
         return RowKind.GROUP if label else RowKind.UNCLASSIFIED
 
 
-def line_sorter(layout: Layout) -> LineSorter:
-    """Return what sorts the lines of a file with this layout."""
+def line_sorter(layout: Layout, totalled: Collection[str] = ()) -> LineSorter:
+    """Return what sorts the lines of a file with this layout; `totalled` as the survey found it."""
     rules = layout.rules
     if rules is not None and rules.summed_report:
         return SummedSorter(layout.columns, layout.headers, report=rules.summed_report)
-    return LineSorter(layout.columns, layout.headers, rules.party if rules else None)
+    party = rules.party if rules else None
+    return LineSorter(layout.columns, layout.headers, party, EACH_GROUP in totalled)

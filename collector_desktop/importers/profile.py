@@ -56,7 +56,8 @@ class ItemRules:
     `party` finds code and name of the customer in a line above its items; such a group ends in a
     total without a name. A `summed_report` has the sums of a customer in the line that heads its
     items; this is its name. Of a line with one of the `paid_statuses` nothing is open, if no cell
-    says how much is. Statuses and the name are in small letters.
+    says how much is; one of the `part_paid_statuses` is pointed out then. Statuses and the name are
+    in small letters.
     """
 
     types: Mapping[str, Sides]
@@ -64,6 +65,7 @@ class ItemRules:
     excludes_other_types: bool = False
     excluded_statuses: frozenset[str] = frozenset()
     known_statuses: frozenset[str] = frozenset()
+    part_paid_statuses: frozenset[str] = frozenset()
     paid_statuses: frozenset[str] = frozenset()
     positive_only: bool = False
     numbered: frozenset[str] = frozenset(ITEM_TYPES)

@@ -95,7 +95,7 @@ class FileReading:
         self._amounts = AmountReader(notation.decimal)
         self._currency = layout.currency or currency
         self._plain: PlainItems | None = None
-        self._reader = self._row_reader(notation.decimal)
+        self._reader = self._row_reader(notation.decimal, totalled)
         self._party = layout.rules.party if layout.rules else None
         self._groups = Groups(
             layout.columns,
@@ -272,10 +272,10 @@ class FileReading:
             self.problems.append(RowProblem(row, column, wrong.value, wrong.reason))
             return None
 
-    def _row_reader(self, decimal: DecimalSign) -> RowReader:
+    def _row_reader(self, decimal: DecimalSign, totalled: frozenset[str]) -> RowReader:
         """Return what reads the lines of this kind of file."""
         layout = self.layout
-        self._sorter = line_sorter(layout)
+        self._sorter = line_sorter(layout, totalled)
         if layout.kind is FileKind.ITEMS and layout.rules is not None:
             at = item_columns(layout.columns, amount_is_open=layout.rules.amount_is_open)
             readers = CellReaders(self._days, self._amounts, self._currency, layout.currency)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 TOTAL = re.compile(
-    r"(?:grand totals?|report totals?|totals?|percentage of total|gesamt(?:summe)?|summe|insgesamt"
+    r"(?:(?:(?:grand|report|party|customer|client|account|debtor) )?totals?|percentage of total"
+    r"|gesamt(?:summe)?|summe|insgesamt"
     r"|total g[ée]n[ée]ral|totaal|eindtotaal|totale(?: generale)?|suma(?: total)?"
     r"|summa|sum|i alt|totalt|yhteensä|razem|celkem|celkom|soma|összesen)\s*:?",
     re.IGNORECASE,
+)
+GRAND = re.compile(
+    r"(?:grand|report)|gesamt|insgesamt|total g[ée]n|eindtotaal|totale generale", re.IGNORECASE
 )
 _SUBTOTAL = re.compile(
     r"(?:sub-?totals?|total|zwischensumme|summe|sous-total)\s*(?:for|of|für|pour|de)?\s*:?\s+(.+)",

@@ -7,12 +7,27 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
-from collector_desktop.importers.cells import text_of
+from collector_desktop.importers.headers import header_texts
+from collector_desktop.importers.lines import is_bucket
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from collector_desktop.importers.layout import NumberedLines
 
 _TITLES = 6
+_LOOKED_AT, _FEWEST = 40, 3
+_AGE = re.compile(
+    r"(?:age group|days?)?\s*[0-9]+(?:\s*days?)?(?: or (?:less|fewer|more)| and over)?"
+    r"|not (?:yet )?(?:over)?due|future",
+    re.IGNORECASE,
+)
+_NO_INVOICE = re.compile(
+    r"|(?:customer|client|contact|debtor|partner|account)(?: (?:name|number|code|no\.?|id))?|name"
+    r"|code|(?:grand )?total(?: (?:due|unpaid|outstanding|receivable))?|balance|currency|e-?mail"
+    r"|phone|credit limit|unallocated|amount|outstanding",
+    re.IGNORECASE,
+)
 _SUMMARY = re.compile(
     r"(?:aged (?:receivables?|debtors?|accounts receivable)|(?:a/?r|receivables?) age?ing"
     r"|accounts receivable age?ing|customer balance) summary",
@@ -21,17 +36,26 @@ _SUMMARY = re.compile(
 
 
 def refuse_summary(name: str, lines: NumberedLines) -> None:
-    """Refuse a file whose title is that of a summary, and say which report to export instead.
+    """Refuse a file whose title or columns are those of a summary, and name the report to export.
 
     Raises:
         UnreadableFileError: it is one.
     """
-    texts = (text_of(cell) for _, cells in islice(lines, _TITLES) for cell in cells)
+    first = [header_texts(cells) for _, cells in islice(lines, _LOOKED_AT)]
+    texts = (text for cells in first[:_TITLES] for text in cells)
     title = next((text for text in texts if _SUMMARY.match(text)), "")
-    if title:
+    if title or any(_sums_by_age(cells) for cells in first):
+        what = f"'{title[:60]}'" if title else "ageing summary"
         raise UnreadableFileError(
-            f"'{name}' is an '{title[:60]}': it has a sum for each customer and none of the"
-            " invoices.",
+            f"'{name}' is an {what}: it has a sum for each customer and none of the invoices.",
             "Export the detailed report instead, such as Aged Receivables Detail (Xero) or"
             " A/R Ageing Detail (QuickBooks).",
         )
+
+
+def _sums_by_age(headers: Sequence[str]) -> bool:
+    """Return whether columns are three ages or more, a customer and sums: nothing of an invoice."""
+    ages = [text for text in headers if is_bucket(text) or _AGE.fullmatch(text)]
+    others = [text for text in headers if text not in ages]
+    named = [text for text in others if text and not text.casefold().startswith("total")]
+    return len(ages) >= _FEWEST and bool(named) and all(map(_NO_INVOICE.fullmatch, others))

@@ -11,9 +11,9 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.currency_marks import AMOUNTS, MarkReader, Marks
 from collector_desktop.importers.dates import DateSurvey
-from collector_desktop.importers.lines import line_sorter
+from collector_desktop.importers.lines import EACH_GROUP, line_sorter
 from collector_desktop.importers.sheet_source import SheetSource
-from collector_desktop.importers.sum_words import subtotal_of
+from collector_desktop.importers.sum_words import GRAND, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +37,8 @@ _REPORT_EVERY = 5_000
 class Survey:
     """What all rows of a file say together; `totalled` are groups that have a subtotal.
 
+    It also holds `EACH_GROUP` where totals without a name end them.
+
     `marks` are the signs of currencies beside the amounts of rows and of sums.
     """
 
@@ -44,6 +46,16 @@ class Survey:
     amounts: DecimalSurvey = field(default_factory=DecimalSurvey)
     totalled: set[str] = field(default_factory=set)
     marks: Marks = field(default_factory=Marks)
+    _has_total: bool = False
+
+    def note_total(self, cells: list[Cell]) -> None:
+        """Take a total into account: of several that are not called grand each ends a group."""
+        label = next((text for cell in cells if (text := text_of(cell))), "")
+        if GRAND.match(label) or label.casefold().startswith("percent"):
+            return
+        if self._has_total:
+            self.totalled.add(EACH_GROUP)
+        self._has_total = True
 
 
 def survey(
@@ -69,6 +81,8 @@ def survey(
         kind = sorter.kind(cells) if sorter else RowKind.DATA
         if kind is RowKind.SUBTOTAL:
             _note_subtotal(seen, cells)
+        elif kind is RowKind.TOTAL:
+            seen.note_total(cells)
         elif kind is RowKind.DATA:
             _note(seen, cells, days, amounts)
         marks.read(cells, kind)

@@ -9,9 +9,15 @@ from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.making import unless_zero
 from collector_desktop.importers.profile import Derived, ItemRules, Profile, columns, named
 
+_NOT_OWED = frozenset(
+    {"estimate", "sales receipt", "sales order", "purchase order", "time charge", "delayed charge"}
+)
+
 
 def _left_out(amount: str, word: str) -> str:
-    """Return why a line is left out: QuickBooks lists payments and invoices of nothing."""
+    """Return why a line is left out: it is of nothing, or of a kind that nobody owes."""
+    if word.casefold() in _NOT_OWED:
+        return f"type '{word}'"
     return unless_zero(amount, "an entry of nothing") if word else ""
 
 

@@ -8,6 +8,8 @@ _DEBIT, _CREDIT = "debit_adjustment", "credit_adjustment"
 
 TYPES: dict[str, Sides] = {
     "invoice": ("invoice", "credit_note"),
+    "tax invoice": ("invoice", "credit_note"),
+    "adjustment note": (_DEBIT, "credit_note"),
     "credit memo": (_DEBIT, "credit_note"),
     "credit note": (_DEBIT, "credit_note"),
     "payment": (_DEBIT, "receipt"),

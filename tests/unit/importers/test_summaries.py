@@ -22,9 +22,23 @@ A/R Aging Summary
 Acme Ltd,100.00,50.00,0.00,150.00
 TOTAL,100.00,50.00,0.00,150.00
 """
+FRESHBOOKS = """Accounts Aging
+As of November 24, 2026 (USD)
+
+Client,0-30 Days,31-60 Days,61-90 Days,90+ Days,Total
+Acme,100.00,0.00,0.00,0.00,100.00
+"""
+WAVE = """Aged Receivables
+
+Customer,Not yet overdue,30 or less,31 - 60,61 - 90,91 or more,Total Unpaid
+Acme,"$1,000.00",$0.00,$0.00,$0.00,$0.00,"$1,000.00"
+"""
+INVOICE_NINJA = """Client Name,Client Number,Age Group 0,Age Group 30,Age Group 60,Total
+Acme,0001,10.00,0,0,10.00
+"""
 
 
-@pytest.mark.parametrize("text", [XERO, QUICKBOOKS])
+@pytest.mark.parametrize("text", [XERO, QUICKBOOKS, FRESHBOOKS, WAVE, INVOICE_NINJA])
 @pytest.mark.parametrize("look", [inspect, read_file])
 def test_a_summary_is_refused_and_the_detailed_report_named(tmp_path, text, look):
     path = tmp_path / "summary.csv"
@@ -38,4 +52,11 @@ def test_a_list_of_invoices_may_speak_of_a_summary_in_its_rows(tmp_path):
     path = tmp_path / "list.csv"
     header = "Invoice number,Customer name,Invoice date,Due date,Amount,Description"
     path.write_text(f"{header}\nI-1,Acme,13/11/2026,14/12/2026,5.00,A summary\n", "utf-8")
+    assert len(inspect(path).suggestions) > 3
+
+
+def test_ages_beside_a_column_of_an_invoice_are_no_summary(tmp_path):
+    path = tmp_path / "list.csv"
+    header = "Contact,Date,Number,Total,0 - 30,31 - 60,61 - 90"
+    path.write_text(f"{header}\nAcme,13/11/2026,I-1,5.00,5.00,,\n", "utf-8")
     assert len(inspect(path).suggestions) > 3

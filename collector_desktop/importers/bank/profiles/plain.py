@@ -19,13 +19,15 @@ _COMMON = {
         "Booking date|Booked at|Transaction date|Date posted|Posting date|Posted date"
         "|Date Processed|Date of transaction|Entry date|Trade date|Settlement date (UTC)"
         "|Settlement date|Date (UTC)|Date|Posted transactions date|Buchungstag|Buchungsdatum"
-        "|Buchung|Datum der Transaktion|Datum|Date opération|Date de l'opération|dateOp"
-        "|Fecha operación|Fecha|Data operazione|Data contabile|Data mov.|Data operacji|Data"
+        "|Buchung|Datum der Transaktion|Datum|Date opération|Date operation"
+        "|Date de l'opération|dateOp"
+        "|Fecha operación|Fecha|Data operazione|Data contabile|Data registrazione|Data mov."
+        "|Data operacji|Data"
         "|Boekingsdatum|Boekdatum|Bogføringsdato|Bokføringsdato|Bokföringsdag|Bokföringsdatum"
         "|Dato|Kirjauspäivä|Date de valeur"
     ),
     "value_date": _names(
-        "Value date|Value Dt|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
+        "Value date|Value Dt|F.Valor|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
         "|Valutadatum|Date valeur|dateVal|Rentedatum|Fecha valor|Data valuta|Data valor"
         "|Valutadag|Rentedato|Arvopäivä"
     ),
@@ -33,6 +35,7 @@ _COMMON = {
         "Balance|Running balance|Running bal.|RunningBalance|Account balance|Current balance"
         "|Closing balance|Saldo|Saldo na mutatie|Saldo na trn|Kontostand|Solde"
         "|Bokfört saldo|Saldo contabilístico|Saldo po operacji|Verfügbares Guthaben"
+        "|Disponible"
     ),
     "currency": _names(
         "Currency|Account currency|Posted currency|Ccy|Original currency|Währung|Waehrung|Whg"
@@ -78,7 +81,8 @@ _WORDS = _names(
     "|Sub-description|Original description|Additional description|Transaction remarks"
     "|Verwendungszweck|Verwendungszweck 2|Vorgang/Verwendungszweck|Avisierungstext"
     "|Transaktions-Info|Zahlungsreferenz|VWZ1|VWZ2|VWZ3|VWZ4|Empfaenger 2"
-    "|Texte de notification|Libellé|Communication|Omschrijving|Mededelingen|Omschrijving-1"
+    "|Texte de notification|Libelle operation|Libellé|Détail de l'écriture|Communication"
+    "|Omschrijving|Mededelingen|Omschrijving-1"
     "|Omschrijving-2|Omschrijving-3|Betalingskenmerk|Vrije mededeling|item1|item2"
     "|Description1|Description2|Description3|Description 1|Description 2|Description 3"
     "|Transaction Ref1|Transaction Ref2|Transaction Ref3|Concepto|Movimiento|Más datos"
@@ -92,7 +96,11 @@ _NOT_A_BANK = _names(
     "|Invoice no|Invoice|Due date|Customer|Customer name|Customer code|Customer ID|Outstanding"
     "|Amount due|TRNSTYPE|Rechnungsnummer|Kunde|Fälligkeit|Fällig am|Facture|Échéance|Factura"
     "|Nº factura|Cliente|Vencimiento|Fattura|Scadenza|Factuurnummer|Klant|Vervaldatum"
-    "|Fakturanr|Fakturanummer|Förfallodatum|Forfaldsdato"
+    "|Fakturanr|Fakturanummer|Förfallodatum|Forfaldsdato|Forfallsdato"
+    # The books of a firm have debits and credits the other way round.
+    "|Jnl|Journal|Code journal|JournalCode|CompteNum|CompteLib|Libellé compte|Intitulé du compte"
+    "|Compte auxiliaire|Vch Type|Vch No.|Voucher Type|Voucher No.|Nominal Code|Belegfeld 1"
+    "|Personenkonto|Debitor|Debiteur|Kundennummer|Kundennr."
 )
 _TWO = {
     "paid_in": _names(
@@ -109,7 +117,8 @@ _TWO = {
 _ONE = {
     "amount": _names(
         "Amount|Transaction amount|Credit/Debit amount|Total amount (incl. VAT)|Value"
-        "|Net amount|Betrag|Umsatz|Montant|Bedrag|bedrag in EUR|Importe|Importo|Inflow|Beløb"
+        "|Net amount|Betrag|Umsatz|Montant|Montant operation"
+        "|Montant de l'opération|Bedrag|bedrag in EUR|Importe|Importo|Inflow|Beløb"
         "|Beløp|Belopp|Määrä|Kwota|Objem"
     ),
     "side": _names(

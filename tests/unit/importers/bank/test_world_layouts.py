@@ -104,6 +104,31 @@ TABLES = {
         "27/03/2026;VIREMENT ELM LTD INV 7;;1 328,00;",
         "26/03/2026;CARTE SHOP;28,00;;",
     ),
+    "BNP Paribas": (
+        "Date operation;Categorie operation;Libelle operation;Montant operation;Pointage operation",
+        "27/03/2026;Virement;VIR SEPA RECU ELM LTD INV 7;1 328,00;",
+        "26/03/2026;Carte;CARTE SHOP;-28,00;",
+    ),
+    "Société Générale": (
+        "Date de l'opération;Libellé;Détail de l'écriture;Montant de l'opération;Devise",
+        "27/03/2026;VIR RECU;VIR RECU DE: ELM LTD MOTIF: INV 7;1328,00;EUR",
+        "26/03/2026;CARTE;CARTE SHOP;-28,00;EUR",
+    ),
+    "BBVA": (
+        "F.Valor;Fecha;Concepto;Movimiento;Importe;Divisa;Disponible;Divisa;Observaciones",
+        "27/03/2026;27/03/2026;Transferencia;ELM LTD INV 7;1.328,00;EUR;2.300,00;EUR;",
+        "26/03/2026;26/03/2026;Tarjeta;SHOP;-28,00;EUR;972,00;EUR;",
+    ),
+    "UniCredit": (
+        "Data Registrazione;Data valuta;Descrizione;Importo (EUR);",
+        "27.03.2026;27.03.2026;BONIFICO ELM LTD INV 7;1.328,00;",
+        "26.03.2026;26.03.2026;PAGAMENTO SHOP;-28,00;",
+    ),
+    "Mercury": (
+        "Date (UTC),Description,Amount,Status,Source Account,Bank Description,Reference,Note",
+        "03-27-2026,Elm Ltd,1328.00,Sent,Checking xx1111,ELM LTD INV 7,,",
+        "03-26-2026,Shop,-28.00,Sent,Checking xx1111,SHOP,,\n03-26-2026,X,-5.00,Failed,,X,,",
+    ),
     "Intesa": (
         "Data,Operazione,Dettagli,Categoria,Valuta,Importo",
         '27/03/2026,Bonifico,ELM LTD INV 7,Entrate,EUR,"1.328,00"',
@@ -133,7 +158,7 @@ TABLES = {
 CURRENCIES = {"ZKB": "CHF", "Nordea": "DKK", "Fio": "CZK", "ICICI": "INR"}
 EUROS = (
     *("Qonto", "Commerzbank", "comdirect", "Consorsbank", "Volksbank", "OP", "Belfius"),
-    *("Crédit Agricole", "Intesa"),
+    *("Crédit Agricole", "Intesa", "Société Générale", "BBVA", "UniCredit"),
 )
 CURRENCIES |= dict.fromkeys(EUROS, "EUR")
 
