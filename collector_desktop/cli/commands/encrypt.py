@@ -18,14 +18,16 @@ def run(session: Session, options: Namespace) -> Answer:
     require_plain(session.ledger)
     password = new_password(options)
     code = protect(session.ledger, password, Worker(session.actor, session.version))
-    return protected(session, code, f"{session.ledger} is now protected by a password.")
+    said = f"{session.ledger} is now protected by a password."
+    earlier = "Backups made before now are not encrypted: make a new one and delete them."
+    return protected(session, code, said, earlier)
 
 
-def protected(session: Session, code: str, said: str) -> Answer:
-    """Answer with the recovery code and what is left to do."""
+def protected(session: Session, code: str, said: str, earlier: str) -> Answer:
+    """Answer with the recovery code and what is left to do; `earlier` is about old backups."""
     document = {"ledger": str(session.ledger), "protected": True, "recovery_code": code}
     notes = (
         "Write the recovery code down and keep it away from the computer: it is not shown again.",
-        "Backups made before now are not encrypted: make a new one and delete them.",
+        earlier,
     )
     return Answer(document, text=f"{said} Recovery code: {code}", notes=notes)

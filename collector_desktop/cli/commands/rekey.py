@@ -22,4 +22,5 @@ def run(session: Session, options: Namespace) -> Answer:
     password = new_password(options)
     worker = Worker(session.actor, session.version)
     code = change_password(session.ledger, secret, password, worker)
-    return protected(session, code, f"{name} has a new password.")
+    earlier = "The old password and its recovery code open only the backups from before."
+    return protected(session, code, f"{name} has a new password.", earlier)

@@ -71,6 +71,21 @@ def test_rekey_takes_the_old_password_first(shop, books, say):
     assert shop.call("check", "--passphrase-stdin").status == 0
 
 
+def test_after_a_new_password_the_old_one_opens_what_was_copied_before(shop, books, say):
+    copy = shop.folder / "before.collector"
+    say(PASSWORD)
+    assert shop.call("backup", copy, "--passphrase-stdin").status == 0
+    say(PASSWORD, OTHER)
+    told = shop.call("rekey", "--passphrase-stdin").err
+    assert "The old password and its recovery code open only the backups from before." in told
+    assert "not encrypted" not in told
+    shop.ledger = shop.folder / "books" / "restored.collector"
+    say(OTHER)
+    assert shop.call("restore", copy, "--passphrase-stdin").status == 3
+    say(PASSWORD)
+    assert shop.call("restore", copy, "--passphrase-stdin").status == 0
+
+
 def test_decrypt_gives_the_plain_ledger_back(shop, books, say):
     say(OTHER)
     assert shop.call("decrypt", "--passphrase-stdin").status == 3
