@@ -42,9 +42,9 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
     """Copy the open ledger to `path` while it is in use, prove the copy and describe it.
 
     SQLite copies every page in one step, into one file that needs no log beside it. It gets its
-    final name only after it was read back: pages, references and row counts agree. One thread
-    reads the pages; this one meanwhile asks the ledger, which nobody else can change, what the
-    copy's description needs in the file beside it, then hashes the copy and follows references.
+    final name only after it was read back: pages, references and row counts agree. Meanwhile the
+    ledger, which nobody else can change, is asked what the copy's description needs in the file
+    beside it, besides its hash and size.
 
     Raises:
         OutsideWorldError: there is no room, the copy or its description could not be written, or an
@@ -58,15 +58,7 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
         remove_left_drafts(partial)
         require_room_for_ledger(path.parent)
         _copy_pages(partial)
-        counts = counts_of_open_ledger()
-        with ThreadPoolExecutor(2) as others:
-            flushed = others.submit(_flush, partial)
-            sound = others.submit(_has_sound_pages, partial, PAGES, counts, db.key)
-            description, sha256 = describe(), file_sha256(partial)
-            is_whole = _has_references(partial, db.key)
-        flushed.result()
-        if not (sound.result() and is_whole):
-            raise _unsound(partial)
+        description, sha256 = _proved(partial, describe)
         made = BackupFile(path, partial.stat().st_size, sha256)
         details = {"sha256": made.sha256, "size": made.size, **description}
         name_backup(partial, path, details)
@@ -93,6 +85,23 @@ def _copy_pages(target: Path) -> None:
         copy.execute("PRAGMA cache_size = 10")
         db.connection().backup(copy)
         copy.execute("PRAGMA journal_mode = delete")
+
+
+def _proved(copy: Path, describe: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any], str]:
+    """Flush a fresh copy and prove it sound; return what describes the ledger, and the copy's hash.
+
+    One thread reads the pages, the longest part; this one does all the rest, in about that time.
+    """
+    counts = counts_of_open_ledger()
+    with ThreadPoolExecutor(2) as others:
+        flushed = others.submit(_flush, copy)
+        sound = others.submit(_has_sound_pages, copy, PAGES, counts, db.key)
+        description, sha256 = describe(), file_sha256(copy)
+        is_whole = _has_references(copy, db.key)
+    flushed.result()
+    if not (sound.result() and is_whole):
+        raise _unsound(copy)
+    return description, sha256
 
 
 def counts_of_open_ledger() -> tuple[int, ...]:
