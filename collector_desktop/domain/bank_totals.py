@@ -9,12 +9,12 @@ from datetime import date
 Amounts = Mapping[tuple[date, int], int]
 
 
-def told_in_detail(new: Sequence[tuple[date, int]], stored: Amounts) -> set[tuple[date, int]]:
+def itemised_totals(new: Sequence[tuple[date, int]], stored: Amounts) -> set[tuple[date, int]]:
     """Return the stored totals that the new lines of their day make up, two at the least."""
     return _totals_of(new) & {each for each, count in stored.items() if count > 0}
 
 
-def told_as_total(new: Sequence[tuple[date, int]], stored: Amounts) -> set[tuple[date, int]]:
+def totals_of_items(new: Sequence[tuple[date, int]], stored: Amounts) -> set[tuple[date, int]]:
     """Return the new lines that are the total of what is stored of their day, two at the least."""
     return set(new) & _totals_of([each for each, count in stored.items() for _ in range(count)])
 

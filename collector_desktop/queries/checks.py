@@ -188,7 +188,7 @@ def replayed_by_currency(day: date) -> dict[str, int]:
     }
 
 
-def telling_days(as_of: date) -> list[date]:
+def days_to_check(as_of: date) -> list[date]:
     """Return the days to prove the sums at: the first, middle and last entries' and `as_of`."""
     first, middle = _rows(
         "SELECT min(document_on), (SELECT document_on FROM item ORDER BY document_on"

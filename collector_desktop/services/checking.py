@@ -17,6 +17,7 @@ from collector_desktop.queries.bank_checks import bank_problems
 from collector_desktop.queries.checks import (
     Problem,
     allocation_problems,
+    days_to_check,
     file_problems,
     form_problems,
     kept_balance_problems,
@@ -24,7 +25,6 @@ from collector_desktop.queries.checks import (
     last_entry_day,
     net_by_customer,
     replayed_by_currency,
-    telling_days,
     trail_problems,
 )
 from collector_desktop.queries.cheque_checks import cheque_problems
@@ -90,7 +90,7 @@ def _problems_inside(as_of: date) -> list[Problem]:
     problems = list(allocation_problems())
     problems += kept_balance_problems()
     are_linked = not problems
-    for day in telling_days(as_of):
+    for day in days_to_check(as_of):
         problems += sum_problems(day, are_linked=are_linked)
         problems += disputed_problems(day)
     problems += promise_problems(as_of)

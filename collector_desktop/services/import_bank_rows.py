@@ -9,7 +9,7 @@ from datetime import date
 
 from peewee import fn
 
-from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
+from collector_desktop.domain.bank_totals import itemised_totals, totals_of_items
 from collector_desktop.domain.bank_words import line_key
 from collector_desktop.importers.bank.csv_lines import FEE, REFUND
 from collector_desktop.importers.base import BankStatement, StatementLine
@@ -106,7 +106,7 @@ class BankRows:
         Where it has the total, and that waits to be matched, the total is left out instead.
         """
         fresh = [(line.booked_on, line.amount_minor) for _, line in new]
-        for day, minor in told_in_detail(fresh, others):
+        for day, minor in itemised_totals(fresh, others):
             left_out = (
                 BankLine.update(status="ignored")
                 .where(
@@ -119,7 +119,7 @@ class BankRows:
             )
             words = TOTAL_LEFT_OUT if left_out else TOTAL_MATCHED
             self._tally.warn(0, "", day.isoformat(), words.format(day=day))
-        totals = told_as_total(fresh, others)
+        totals = totals_of_items(fresh, others)
         for _, line in new:
             if (line.booked_on, line.amount_minor) in totals:
                 self._tally.unchanged += 1

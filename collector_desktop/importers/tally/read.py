@@ -12,7 +12,7 @@ from collector_desktop.importers.headers import signature
 from collector_desktop.importers.tally.bills import BillRows, read_bills
 from collector_desktop.importers.tally.lots import items_of
 from collector_desktop.importers.tally.masters import Masters
-from collector_desktop.importers.tally.text import LARGEST, readable, telling_word
+from collector_desktop.importers.tally.text import LARGEST, naming_element, readable
 from collector_desktop.importers.tally.vouchers import AGAINST, Move, Vouchers
 from collector_desktop.importers.whole_file import WholeFile, read_whole
 from collector_desktop.importers.xml_tree import Node, parse_xml
@@ -34,7 +34,7 @@ _SALES = "Export the Day Book with all vouchers, or the ledgers of the group Sun
 
 def tally_profile(start: bytes) -> str:
     """Return the name of the format for the start of a file, empty if it is none of Tally."""
-    return {_MESSAGE: PROFILE, _REPORT: BILLS}.get(telling_word(start), "")
+    return {_MESSAGE: PROFILE, _REPORT: BILLS}.get(naming_element(start), "")
 
 
 def read_tally(path: Path, *, customers_only: bool) -> ParsedFile:

@@ -25,7 +25,7 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def telling_word(start: bytes) -> str:
+def naming_element(start: bytes) -> str:
     """Return the element that says what the start of a file is, empty if it is none of Tally."""
     text = start.decode(_encoding(start), "replace").removeprefix("\ufeff")
     found = _TELLING.search(text) if _BEGINS.match(text) else None

@@ -9,7 +9,7 @@ import pytest
 
 from collector_desktop.domain.account_status import STATUS_RULES, AccountStatus
 from collector_desktop.domain.bank_text import payer_key
-from collector_desktop.domain.bank_totals import told_as_total, told_in_detail
+from collector_desktop.domain.bank_totals import itemised_totals, totals_of_items
 from collector_desktop.domain.chase import Past, next_steps
 from collector_desktop.domain.chase_accounts import Asked, demands
 from collector_desktop.domain.chase_cover import Cover, cover_debts
@@ -240,11 +240,11 @@ def test_a_step_is_taken_at_its_least_amount():
         assert len(demands([Asked(1, minor, procedure, (0,))], "GBP")) == count
 
 
-def test_a_total_that_is_not_stored_is_not_told_in_detail():
+def test_a_total_that_is_not_stored_is_not_itemised():
     new = [(TODAY, 60), (TODAY, 40), (TODAY, -5)]
-    assert told_in_detail(new, {(TODAY, 100): 1, (TODAY, 99): 1}) == {(TODAY, 100)}
-    assert told_in_detail(new, {(TODAY, 99): 1, (TODAY, 100): 0}) == set()
-    assert told_as_total([(TODAY, 100), (TODAY, 7)], {(TODAY, 50): 2}) == {(TODAY, 100)}
+    assert itemised_totals(new, {(TODAY, 100): 1, (TODAY, 99): 1}) == {(TODAY, 100)}
+    assert itemised_totals(new, {(TODAY, 99): 1, (TODAY, 100): 0}) == set()
+    assert totals_of_items([(TODAY, 100), (TODAY, 7)], {(TODAY, 50): 2}) == {(TODAY, 100)}
 
 
 def test_a_procedure_has_a_name_that_can_be_seen_of_a_hundred_letters():
