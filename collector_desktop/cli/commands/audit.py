@@ -50,7 +50,7 @@ def _entry(entry: AuditEntry) -> dict[str, Any]:
 def _is_note(entry: dict[str, Any]) -> bool:
     """Return whether a change is what an import noted for the next one, not of what people see."""
     image = entry["after"] or entry["before"] or {}
-    return entry["entity"] == "column_mapping" and image.get("signature", "").startswith(NOTES)
+    return entry["entity"] == "column_mapping" and str(image.get("signature")).startswith(NOTES)
 
 
 def _cell(value: Any) -> str:
