@@ -17,13 +17,16 @@ _WRAPPERS = ("=", "'")
 
 
 class CellError(Exception):
-    """One cell cannot be used: the field it is of, what it says and why it will not do."""
+    """One cell cannot be used: the field it is of, what it says and why it will not do.
+
+    A cell may be as long as its file: what is said of it has its beginning only.
+    """
 
     def __init__(self, field: str, value: str, reason: str) -> None:
         super().__init__(reason)
         self.field = field
-        self.value = value
-        self.reason = reason
+        self.value = shortened(value, value)
+        self.reason = shortened(reason, value)
 
 
 def as_name(field: str, text: str) -> str:
@@ -78,6 +81,11 @@ def day_of(cell: Cell) -> date | None:
 def is_blank(cells: list[Cell]) -> bool:
     """Return whether a line has nothing but blanks."""
     return not any(text_of(cell) for cell in cells)
+
+
+def shortened(reason: str, value: str) -> str:
+    """Return what is said of a text of a file, with no more than the beginning of a long one."""
+    return reason.replace(value, shown(value)) if len(value) > LONGEST_SHOWN else reason
 
 
 def shown(cell: Cell) -> str:

@@ -11,6 +11,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.money import LARGEST_MINOR, plain_amount
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.importers.base import CustomerRow
+from collector_desktop.importers.cells import shortened
 from collector_desktop.queries.typed_here import typed_value
 from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
@@ -64,7 +65,7 @@ def warn_of_terms(row: int, text: str, tally: Tally) -> None:
     try:
         parse_terms(text)
     except CollectorError as error:
-        tally.warn(row, "terms", text, str(error))
+        tally.warn(row, "terms", shortened(text, text), shortened(str(error), text))
 
 
 def apply_changes(

@@ -16,6 +16,7 @@ from collector_desktop.domain.statement_totals import (
     totals_fault,
 )
 from collector_desktop.importers.base import BankStatement, RowProblem, StatementLine
+from collector_desktop.importers.cells import shortened
 
 if TYPE_CHECKING:
     from collector_desktop.importers.profile import DecimalSign
@@ -31,7 +32,7 @@ class LineError(Exception):
         super().__init__(reason)
         self.field = field
         self.value = " ".join(value.split())[:80]
-        self.reason = " ".join(reason.split())
+        self.reason = " ".join(shortened(reason, value).split())
 
 
 @dataclass(slots=True)

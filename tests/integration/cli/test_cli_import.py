@@ -213,3 +213,19 @@ def test_the_plain_history_leaves_out_what_an_import_notes_for_the_next_one(cli)
     assert "column_mapping" in entities
     assert "column_mapping" not in plain
     assert "A-1" in plain or "Import" in plain
+
+
+@pytest.mark.parametrize("column", range(9))
+def test_what_is_said_of_a_cell_of_thousands_of_characters_has_its_beginning_only(cli, column):
+    cells = ["invoice", "A-1", "ACME", "2026-09-01", "2026-10-01", "9.00", "GBP", "", ""]
+    cells[column] = "W" * 4000
+    path = cli.write("items.csv", f"{HEADINGS}{','.join(cells)}\n")
+    said = cli.call("import", path)
+    assert "W" * 100 not in said.out + said.err
+
+
+def test_terms_of_thousands_of_characters_are_named_by_their_beginning(cli):
+    path = cli.write("customers.csv", f"code,name,terms\nACME,Acme Ltd,{'W' * 4000}\n")
+    said = cli.call("import", path)
+    assert "WWW" in said.err
+    assert "W" * 100 not in said.out + said.err
