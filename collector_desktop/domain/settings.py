@@ -26,6 +26,7 @@ from collector_desktop.domain.settings_read import (
     column_limits,
     matching,
     one_of,
+    read_country,
     read_email,
     read_iban,
     read_sort_code,
@@ -34,7 +35,6 @@ from collector_desktop.domain.settings_read import (
     whole_number,
 )
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
 _REGION = re.compile(r"[A-Z0-9]{1,3}")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
@@ -43,7 +43,7 @@ COMPANY_NAME = Setting("company.name", "My company", str, "Your business, as on 
 COMPANY_COUNTRY = Setting(
     "company.country",
     "GB",
-    matching(_COUNTRY, "a country code", "Use two letters, such as GB, IE or DE."),
+    read_country,
     "The two-letter code of your country.",
 )
 COMPANY_REGION = Setting(

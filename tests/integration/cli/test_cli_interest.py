@@ -110,6 +110,18 @@ def test_the_country_of_the_business_chooses_the_law(fresh):
     assert "interest.regime" in result.err
 
 
+def test_the_united_kingdom_has_its_law_under_its_other_code_too(fresh):
+    """law.md B.1, first example: 5 000 due on 2026-01-15."""
+    fresh.ask("init", "--country", "UK")
+    fresh.load("invoice,I-1,ACME,2025-12-16,2026-01-15,5000.00,GBP,,\n")
+    found = the_claim(fresh, "2026-11-22")
+    assert (found["regime"], found["interest"], found["fixed_sum"]) == (
+        "uk_statutory",
+        "500.58",
+        "70.00",
+    )
+
+
 def test_a_contract_needs_its_rate(cli):
     cli.load(TIMBER)
     cli.ask("settings", "interest.regime", "contract")

@@ -8,6 +8,8 @@ from collector_desktop.domain.settings import ALL_SETTINGS, BY_KEY, setting_name
 GOOD = [
     ("company.name", " Vale & <Sons> ", "Vale & <Sons>"),
     ("company.country", "ie", "IE"),
+    ("company.country", "uk", "GB"),
+    ("company.country", "EL", "GR"),
     ("company.currency", "eur", "EUR"),
     ("company.address", "1 Quay\nBristol", "1 Quay\nBristol"),
     ("company.phone", "0117 496 0100", "0117 496 0100"),
