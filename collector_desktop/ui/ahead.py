@@ -46,7 +46,15 @@ class Ahead(QObject):
         self._timer.timeout.connect(self.step)
 
     def begin(self) -> None:
-        """Begin when the window has come to rest."""
+        """Begin when the window has come to rest.
+
+        What the first page asks is on the ledger's thread when the first answer comes, and is
+        answered before the second.
+        """
+        run = self._tasks.run
+        run(self, _nothing, lambda _: run(self, _nothing, lambda _: self._rest()))
+
+    def _rest(self) -> None:
         QTimer.singleShot(REST_MS, self, self._begin_behind)
 
     def _begin_behind(self) -> None:
@@ -58,6 +66,10 @@ class Ahead(QObject):
             import_module(f"collector_desktop.ui.{self._left.pop(0)}")
         if not self._left:
             self._timer.stop()
+
+
+def _nothing() -> None:
+    """Only be answered in turn."""
 
 
 def _import_behind() -> None:

@@ -47,7 +47,10 @@ class Tasks:
     is_busy = False
 
     def __init__(self):
-        self.apart = []
+        self.apart, self.asked = [], []
+
+    def run(self, _owner, _work, on_result):
+        self.asked.append(on_result)
 
     def run_apart(self, _owner, work, on_result):
         self.apart.append(work)
@@ -63,6 +66,10 @@ def test_it_waits_while_a_job_goes_on_and_stops_at_the_end(qtbot, monkeypatch):
     tasks.is_busy = True
     reader = Ahead(parent, tasks)
     reader.begin()
+    qtbot.wait(5)
+    assert not tasks.apart  # the first page has not been answered yet
+    while tasks.asked:
+        tasks.asked.pop(0)(None)
     qtbot.waitUntil(lambda: bool(tasks.apart))
     qtbot.wait(20)
     assert not asked
