@@ -130,6 +130,11 @@ class SettingsPage(Page):
             SECURITY, "protection", lambda part: part.show_protection(is_protected=is_protected)
         )
 
+    def forget_rows(self) -> None:
+        """Drop what is kept for parts that are yet to be made, while the ledger is locked."""
+        self._shown = None
+        self._told.clear()
+
     def main_focus(self) -> QWidget:
         """Return the list's chosen item."""
         return self.list.focus_item()

@@ -69,6 +69,17 @@ def test_a_part_that_is_made_late_shows_what_was_told_before(qtbot, desk, ledger
     assert "is protected" in page.section("security").state.text()
 
 
+def test_what_is_kept_for_a_part_is_dropped_while_the_ledger_is_locked(qtbot, desk, ledger):
+    page = SettingsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_ledger("/home/priya/vale.collector", "/home/priya/backups", "")
+    page.forget_rows()
+    assert page.section("backup").file.text() == ""
+    page.mark_stale()
+    assert page.section("company").fields["company.name"].text()
+
+
 def test_the_reports_make_no_list_before_it_is_looked_at(qtbot, desk, ledger):
     page = ReportsPage(desk)
     qtbot.addWidget(page)
