@@ -107,8 +107,7 @@ class MainWindow(QMainWindow):
     def page(self, name: str) -> Page:
         """Return a page, built on first use."""
         if name not in self._pages:
-            page = make_page(name, self.desk, self._frame.stack)
-            self._pages[name] = self._wire(page, name)
+            self._pages[name] = self._wire(make_page(name, self.desk, self._frame.stack), name)
         return self._pages[name]
 
     @property
