@@ -21,6 +21,7 @@ from collector_desktop.queries.belonging import rows_to_erase
 from collector_desktop.queries.person_records import LastTouched, last_touched
 from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.erased_notes import erase_notes
 from collector_desktop.services.money_entries import the_customer
 from collector_desktop.storage.database import db
 from collector_desktop.storage.operations import operation
@@ -73,6 +74,7 @@ def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
         touched = {table: _erase(table, ids) for table, ids in sorted(known.items())}
         for table, ids in known.items():
             _erase_images(table, ids)
+        erase_notes(known)
         _erase_sentences(known, words, f"{GONE.capitalize()} {customer_id}")
         _erase_earlier(code)
     done = {table: count for table, count in touched.items() if count}
