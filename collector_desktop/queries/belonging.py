@@ -24,6 +24,13 @@ GONE = """SELECT DISTINCT row_id FROM audit_change
 NOT_ANOTHERS = """ AND NOT EXISTS (SELECT 1 FROM {child} live WHERE live.id = audit_change.row_id
         AND live.{key} NOT IN (SELECT value FROM json_each(:parents)))"""
 
+# One that was merged into another is known by what that one was called since.
+MERGED = """SELECT DISTINCT row_id FROM audit_change
+    WHERE table_name = 'customer' AND action = 'delete'
+      AND json_extract(before, '$.code') IN (SELECT code FROM customer_alias
+        WHERE customer_id IN (SELECT value FROM json_each(:parents)))
+      AND NOT EXISTS (SELECT 1 FROM customer live WHERE live.id = audit_change.row_id)"""
+
 BANK_LINES = """SELECT line_id FROM bank_posting
     WHERE id IN (SELECT value FROM json_each(:parents))"""
 
@@ -69,14 +76,18 @@ def rows_of(customer_id: int, *, with_gone: bool) -> dict[str, set[int]]:
 def rows_to_erase(customer_id: int) -> dict[str, set[int]]:
     """Return the same with the rows that were deleted, but none that another customer has now.
 
-    One has them again where a merge of the two was taken back.
+    One has them again where a merge of the two was taken back. Those of customers that were merged
+    into this one are among them.
     """
-    return _rows(customer_id, (LIVE, GONE + NOT_ANOTHERS))
+    merged = _ids(MERGED, {customer_id})
+    return _rows(customer_id, (LIVE, GONE + NOT_ANOTHERS), merged)
 
 
-def _rows(customer_id: int, ways: Collection[str]) -> dict[str, set[int]]:
+def _rows(
+    customer_id: int, ways: Collection[str], merged: Collection[int] = ()
+) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    found[CUSTOMER].add(customer_id)
+    found[CUSTOMER].update({customer_id, *merged})
     for child, key, parent in ties():
         for sql in ways:
             found[child] |= _ids(sql.format(child=child, key=key), found[parent])

@@ -10,6 +10,7 @@ from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.customers import AddressDraft, CustomerDraft, save_customer
 from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
+from collector_desktop.services.merge_customers import merge_customers
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import ColumnMapping, Customer, Operation
 from tests.conftest import TODAY
@@ -71,3 +72,14 @@ def test_what_was_noted_of_other_customers_still_counts(noted):
     assert json.loads(ColumnMapping.get().mapping) == {
         f"customer {kept.id} email": ["file@kept.example"]
     }
+
+
+def test_what_was_known_of_one_that_was_merged_into_another_goes_with_that(noted):
+    kept = Customer.get(Customer.code == "KEPT")
+    merge_customers(noted.id, kept.id, TODAY)
+    assert HIDDEN in ledger_text()
+
+    anonymise(kept.id, TODAY)
+
+    assert HIDDEN not in ledger_text()
+    assert check_ledger(TODAY) == []
