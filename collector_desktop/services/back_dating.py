@@ -14,6 +14,7 @@ from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_en
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask, is_latest, open_items
+from collector_desktop.queries.promises import promises_of
 from collector_desktop.services.money_entries import MoneyMoved
 
 LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
@@ -21,7 +22,6 @@ LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
     coalesce((SELECT max(a.allocated_on) FROM item i JOIN allocation a ON a.source_id = i.id
         WHERE i.customer_id = :customer), ''))"""
 LAST_WORK = "SELECT max(made_on) FROM operation"
-JUDGED = "SELECT id, status FROM promise WHERE customer_id = :customer ORDER BY id"
 PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'letter'), 0)
     FROM document WHERE customer_id = :customer AND made_on >= :day"""
 
@@ -46,7 +46,8 @@ class Past:
         """Return what is different now."""
         if self.on >= self.until:
             return PastChanges()
-        ends, judged = _ends(self.customers, self.on, self.until), _judged(self.customers)
+        ends = _ends(self.customers, self.on, self.until)
+        judged = _judged(self.customers, self.until)
         days = {day for key, day in ends if ends[key, day] != self.ends[key, day]}
         papers = [
             ask(PAPERS, customer=customer, day=self.on.isoformat())[0]
@@ -85,7 +86,7 @@ def watch(customers: Collection[int], on: date, made_on: date) -> Past:
     until = made_on if is_latest(made_on) else max(made_on, _last_told(customers) or made_on)
     if on >= until:
         return Past(customers, on, until, {}, {})
-    return Past(customers, on, until, _ends(customers, on, until), _judged(customers))
+    return Past(customers, on, until, _ends(customers, on, until), _judged(customers, until))
 
 
 def _last_told(customers: Collection[int]) -> date | None:
@@ -109,6 +110,6 @@ def _ends(customers: Collection[int], on: date, until: date) -> Ends:
     }
 
 
-def _judged(customers: Collection[int]) -> dict[int, str]:
-    rows = [row for customer in customers for row in ask(JUDGED, customer=customer)]
-    return dict(rows)
+def _judged(customers: Collection[int], day: date) -> dict[int, str]:
+    """Return how promises stand at a day, also those that nobody has written down as judged yet."""
+    return {each.promise_id: str(each.status) for each in promises_of(day, customers)}

@@ -42,6 +42,13 @@ def test_a_back_dated_payment_says_what_it_changes(acme):
     )
 
 
+def test_a_promise_that_nobody_has_judged_yet_was_broken_all_the_same(acme):
+    promise = PromiseDraft(120_00, "GBP", date(2026, 9, 20))
+    log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), date(2026, 9, 10))
+    changes = receive(acme, 120_00, date(2026, 9, 15)).changes
+    assert changes.promises == (Rejudged(1, "broken", "kept"),)
+
+
 def test_only_month_ends_that_come_out_otherwise_are_named(acme):
     credit(acme, "CN-1", 30_00)
     pay("CN-1", "INV-1", 30_00, date(2026, 10, 5))
