@@ -11,7 +11,7 @@ from collector_desktop.importers.headers import header_texts
 from collector_desktop.importers.lines import is_bucket
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from collector_desktop.importers.layout import NumberedLines
 
@@ -44,13 +44,26 @@ def refuse_summary(name: str, lines: NumberedLines) -> None:
     first = [header_texts(cells) for _, cells in islice(lines, _LOOKED_AT)]
     texts = (text for cells in first[:_TITLES] for text in cells)
     title = next((text for text in texts if _SUMMARY.match(text)), "")
-    if title or any(_sums_by_age(cells) for cells in first):
+    if title or any(map(_sums_by_age, _wider_than_before(first))):
         what = f"'{title[:60]}'" if title else "ageing summary"
         raise UnreadableFileError(
             f"'{name}' is an {what}: it has a sum for each customer and none of the invoices.",
             "Export the detailed report instead, such as Aged Receivables Detail (Xero) or"
             " A/R Ageing Detail (QuickBooks).",
         )
+
+
+def _wider_than_before(lines: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Yield the lines that may name columns: those with more cells than all above them.
+
+    So the sums below an invoice list, such as `Balance | 100 | 200 | 300`, name none.
+    """
+    most = 0
+    for cells in lines:
+        filled = sum(map(bool, cells))
+        if filled > most:
+            most = filled
+            yield cells
 
 
 def _sums_by_age(headers: Sequence[str]) -> bool:

@@ -60,3 +60,15 @@ def test_ages_beside_a_column_of_an_invoice_are_no_summary(tmp_path):
     header = "Contact,Date,Number,Total,0 - 30,31 - 60,61 - 90"
     path.write_text(f"{header}\nAcme,13/11/2026,I-1,5.00,5.00,,\n", "utf-8")
     assert len(inspect(path).suggestions) > 3
+
+
+def test_sums_by_age_below_invoices_are_no_column_names(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Rechnung,Datum,Kunde,0-30,31-60,61-90\n"
+        "I-1,13/11/2026,Acme,100,0,0\n"
+        "I-2,13/10/2026,Acme,0,200,0\n"
+        "Balance,,,100,200,0\n",
+        "utf-8",
+    )
+    assert inspect(path).headers[:3] == ("Rechnung", "Datum", "Kunde")
