@@ -43,6 +43,11 @@ BY_KIND = """UPDATE operation SET summary = replace(kind, '_', ' ')
     WHERE id IN (SELECT value FROM json_each(:ids))"""
 REPLACE = """UPDATE operation SET summary = replace(summary, :word, :instead)
     WHERE id IN (SELECT value FROM json_each(:ids))"""
+# What another ledger noted of files is about customers by the ids that they had there.
+EARLIER = """SELECT id FROM earlier_change WHERE customer IN (
+        SELECT code FROM customer WHERE id = :customer
+        UNION SELECT code FROM customer_alias WHERE customer_id = :customer)
+    OR (entity = 'column_mapping' AND before || after GLOB '*"typed here *')"""
 SHORTEST = 3
 
 
@@ -65,7 +70,7 @@ def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
     customer = the_customer(customer_id)
     require_settled(customer_id, customer.name)
     known = rows_to_erase(customer_id)
-    code, words = str(customer.code), _words(customer_id, known)
+    words, earlier = _words(customer_id, known), _earlier(customer_id)
     files = tuple(
         row[0] for row in ask("SELECT path FROM document WHERE customer_id = :c", c=customer_id)
     )
@@ -76,7 +81,7 @@ def anonymise(customer_id: int, made_on: date) -> Outcome[Anonymised]:
             _erase_images(table, ids)
         erase_notes(known)
         _erase_sentences(known, words, f"{GONE.capitalize()} {customer_id}")
-        _erase_earlier(code)
+        _erase_earlier(earlier)
     done = {table: count for table, count in touched.items() if count}
     new_code = replacement("customer", "code", customer_id)
     value = Anonymised(customer_id, new_code, done, tuple(path for path in files if path))
@@ -181,9 +186,13 @@ def _erase_sentences(known: dict[str, set[int]], words: list[str], instead: str)
         db.execute_sql(REPLACE, values)
 
 
-def _erase_earlier(code: str) -> None:
-    """Drop what an imported history says about the customer."""
-    ids = [row[0] for row in ask("SELECT id FROM earlier_change WHERE customer = :c", c=code)]
+def _earlier(customer_id: int) -> list[int]:
+    """Return the lines of an imported history that may be about the customer."""
+    return [row[0] for row in ask(EARLIER, customer=customer_id)]
+
+
+def _erase_earlier(ids: list[int]) -> None:
+    """Drop lines of an imported history."""
     if ids:
         values = {"ids": json.dumps(ids)}
         db.execute_sql(f"DELETE FROM earlier_change WHERE id {AMONG}", values)  # noqa: S608

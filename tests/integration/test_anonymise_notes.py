@@ -12,7 +12,8 @@ from collector_desktop.services.history import undo
 from collector_desktop.services.imports import apply_import
 from collector_desktop.services.merge_customers import merge_customers
 from collector_desktop.storage.database import db
-from collector_desktop.storage.models import ColumnMapping, Customer, Operation
+from collector_desktop.storage.models import ColumnMapping, Customer, EarlierChange, Operation
+from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import customer_row, parsed
 
@@ -83,3 +84,31 @@ def test_what_was_known_of_one_that_was_merged_into_another_goes_with_that(noted
 
     assert HIDDEN not in ledger_text()
     assert check_ledger(TODAY) == []
+
+
+def test_an_imported_history_loses_former_codes_and_what_another_ledger_noted(noted):
+    kept = Customer.get(Customer.code == "KEPT")
+    merge_customers(noted.id, kept.id, TODAY)
+    note = json.dumps({"signature": "typed here 7", "mapping": f"customer 9 email {HIDDEN}"})
+    lines = [
+        ("customer", "gone", f'{{"email": "{HIDDEN}"}}'),
+        ("column_mapping", "", note),
+        ("customer", "OTHER", '{"email": "other"}'),
+    ]
+    with operation("import_history", "History", TODAY):
+        for entity, code, after in lines:
+            EarlierChange.create(
+                made_at="2026-11-01T08:00:00",
+                operation="Edit",
+                actor="Priya",
+                entity=entity,
+                key="",
+                customer=code,
+                before="{}",
+                after=after,
+            )
+
+    anonymise(kept.id, TODAY)
+
+    assert [each.customer for each in EarlierChange.select()] == ["OTHER"]
+    assert HIDDEN not in ledger_text()
