@@ -20,11 +20,14 @@ _LONGEST_DAY = 31
 _MOST_MONTHS = 12
 _N = r"(?P<n>[0-9]{1,3})"
 _NET = r"(?:nett?o?|nets)"
-_MONTH_END = r"(?:eom|(?:the )?end of (?:the )?(?:invoice )?month|month ?end|month's end)"
+_MONTH_END = (
+    r"(?:eom|(?:the )?end of (?:the )?(?:(?:invoice|bill) )?month"
+    r"(?: of (?:the )?(?:invoice|bill)(?: date)?)?|month ?end|month's end)"
+)
 _ABROAD = r"(?:fin de mois|fdm|fin de mes|zum monatsende|fine mese|(?:df ?)?fm|einde maand)"
 _MONTHS = r"(?:(?:calendar )?months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?)"
 _ONE = r"(?:one|a|an?|eine[mn]?|un|una|een)"
-_INVOICE = r"(?:the )?(?:date of )?(?:the )?invoice(?: date)?"
+_INVOICE = r"(?:the )?(?:date of )?(?:the )?(?:invoice|bill)(?: date)?"
 _INVOICE_ABROAD = (
     r"(?:date de facture|data fattura|df|fecha factura|ab rechnungsdatum|na factuurdatum)"
 )

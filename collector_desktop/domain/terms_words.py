@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.terms import Discount, Part, Rule, RuleKind, Terms, simple_terms
 from collector_desktop.domain.terms_forms import ADVICE, DAYS, ORDINAL, rule_of
 
 _WHOLE = Decimal(100)
+_FINE = Decimal("0.0001")
 _LONGEST_DAY = 31
 _PERCENT = r"(?P<percent>[0-9]{1,2}(?:[.,][0-9]{1,4})?)"
 _DOM = r"dom ?[0-9]+(?: ?\+ ?[0-9]+)?(?: cutoff [0-9]+)?"
@@ -23,6 +25,9 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"(?P<rest>.+), {_PERCENT} ?% off if paid (?:within|by) (?P<until>.+)")
 _SKONTO = re.compile(rf"(?P<until>[0-9]{{1,3}}) ?{DAYS} {_PERCENT} ?% skonto(?P<rest>[ ,/].*)")
+_BARE_SKONTO = re.compile(rf"(?P<until>[0-9]{{1,3}}) ?{DAYS} {_PERCENT} ?%(?P<rest>[ ,/].* nett?o)")
+_IN_TURN = re.compile(rf"(?P<days>[0-9]{{1,3}}(?:/[0-9]{{1,3}}){{2,11}})(?: ?{DAYS})?")
+_LEAST_DAYS = 7
 _PROX_NET = re.compile(r"^net ([0-9]{1,2})(?:st|nd|rd|th)?$")
 _PART = re.compile(r"(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,4})?) ?% ?(?P<rule>.+)")
 _BALANCE = re.compile(rf"{_PERCENT} ?% (?P<first>.+?),? (?:and )?(?:the )?balance (?P<last>.+)")
@@ -46,7 +51,10 @@ def parse_terms(text: str) -> Terms:
         raise CollectorError("There are no payment terms here.", ADVICE)
     if len(pieces) > 1:
         return Terms(tuple(_part(piece, text) for piece in pieces))
-    for pattern in (_LAST, _FIRST, _SKONTO):
+    in_turn = _IN_TURN.fullmatch(pieces[0])
+    if in_turn and int(pieces[0].split("/")[0]) >= _LEAST_DAYS:
+        return _equal_parts([int(days) for days in in_turn["days"].split("/")], text)
+    for pattern in (_LAST, _FIRST, _SKONTO, _BARE_SKONTO):
         found = pattern.fullmatch(pieces[0])
         if found:
             return _discounted(found, text)
@@ -59,16 +67,31 @@ def parse_terms(text: str) -> Terms:
 
 
 def _tidy(text: str) -> str:
-    """Return the words in small letters, without accents, extra blanks and filling words."""
+    """Return the words in small letters, without accents, dots, extra blanks and filling words."""
     letters = unicodedata.normalize("NFKD", text.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     unhyphened = re.sub(r"(?<=\w)-", " ", plain.casefold().replace("(s)", "s"))
-    words = " ".join(unhyphened.split()).strip(" .,")
+    undotted = re.sub(r"(?<=[a-z])\.(?![0-9])", "", unhyphened)
+    words = " ".join(undotted.split()).strip(" .,")
     return re.sub(
-        r"^(?:payment )?terms ?:? ?|^(?:strictly )?(?:payment |payable |due |zahlbar )*(?:by )?",
+        r"^(?:payment )?terms ?:? ?|^(?:strictly )?(?:payment |payable |due |zahlbar )*"
+        r"(?:by |on (?=the ))?",
         "",
         words,
     )
+
+
+def _equal_parts(days: list[int], text: str) -> Terms:
+    """Return equal parts that fall due one after the other: `30/60/90` has three.
+
+    Only a first number too small for days is the per cent of a discount: `2/10/30`.
+    """
+    if any(later <= earlier for earlier, later in pairwise(days)):
+        raise CollectorError(f"{text!r} has parts that do not follow each other.", ADVICE)
+    share = (_WHOLE / len(days)).quantize(_FINE, ROUND_DOWN)
+    shares = [share] * (len(days) - 1)
+    rules = [Rule(RuleKind.NET, each) for each in days]
+    return Terms(tuple(map(Part, [*shares, _WHOLE - sum(shares)], rules)))
 
 
 def _discounted(found: re.Match[str], text: str) -> Terms:

@@ -204,6 +204,19 @@ def test_terms_without_a_discount_offer_none():
         ("30 d\u00edas fin de mes", "30+EOM"),
         ("\u00e0 r\u00e9ception de facture", "COD"),
         ("30 days, 2% off if paid by end of month", "2/EOM NET 30"),
+        ("30/60/90", "33.3333% NET 30; 33.3333% NET 60; 33.3334% NET 90"),
+        ("30/60/90/120 dias", "25% NET 30; 25% NET 60; 25% NET 90; 25% NET 120"),
+        ("7/14/21", "33.3333% NET 7; 33.3333% NET 14; 33.3334% NET 21"),
+        ("2/10/30", "2/10 NET 30"),
+        ("10 Tage 2 %, 30 Tage netto", "2/10 NET 30"),
+        ("30 gg d.f.f.m.", "30+EOM"),
+        ("60 gg. f.m.", "60+EOM"),
+        ("30 gg. d.f.", "NET 30"),
+        ("C.O.D.", "COD"),
+        ("Due on the 20th of the following month", "DOM 20"),
+        ("30 day(s) after the end of the bill month", "EOM+30"),
+        ("30 days after the end of the month of the bill date", "EOM+30"),
+        ("20 day(s) after the bill date", "NET 20"),
     ],
 )
 def test_words_for_terms_are_understood(text, canonical):
@@ -218,6 +231,7 @@ def test_words_for_terms_are_understood(text, canonical):
         *("30% COD; 60% NET 30", "50; 50% COD", "0% COD; 100% NET 1", "50% x; 50% COD"),
         *("13 months", "0 months", "30 days + 10", "30 jours fin de mois le 32", "COD le 10"),
         "NET 60, 2% off if paid by 30 jours fin de mois le 10",
+        *("30/30/60", "90/60/30", "30 Tage 50 %, 60 Tage 50 %"),
     ],
 )
 def test_terms_that_cannot_be_read_are_refused_with_advice(text):
@@ -269,6 +283,15 @@ def test_parts_add_up_and_each_but_the_last_is_its_share_rounded(terms, document
 def test_the_last_part_takes_what_rounding_left(text, minor, amounts):
     found = parts(parse_terms(text), date(2026, 3, 1), minor)
     assert [each for _, each in found] == amounts
+
+
+def test_thirty_sixty_ninety_are_thirds_of_the_sum():
+    terms = parse_terms("30/60/90")
+    assert parts(terms, date(2026, 1, 20), 1_000_00) == [
+        (date(2026, 2, 19), 333_33),
+        (date(2026, 3, 21), 333_33),
+        (date(2026, 4, 20), 333_34),
+    ]
 
 
 def test_parts_have_their_own_days():
