@@ -13,7 +13,7 @@ from peewee import DatabaseError
 
 from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.database import db
-from collector_desktop.storage.faults import disk_fault
+from collector_desktop.storage.faults import disk_fault, is_damage
 from collector_desktop.storage.statistics import renew_statistics
 
 if TYPE_CHECKING:
@@ -45,12 +45,28 @@ def fold_before_closing() -> None:
 
     Its error would keep the connection alive, and with it the lock: whoever catches it could not
     open the ledger again.
+
+    Raises:
+        DatabaseError: the log could not be folded in because it is damaged.
     """
     try:
-        renew_statistics()
+        _renew_what_is_sound()
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except driver_errors(DatabaseError) as error:
         if disk_fault(error) is None:
+            raise
+
+
+def _renew_what_is_sound() -> None:
+    """Renew the statistics; an index that turns out to be damaged has none.
+
+    Whoever closes has been answered: an error now would take back what was saved or found. `check`
+    tells of the damage.
+    """
+    try:
+        renew_statistics()
+    except driver_errors(DatabaseError) as error:
+        if not is_damage(error):
             raise
 
 

@@ -45,8 +45,19 @@ def test_a_ledger_that_cannot_be_folded_is_closed_all_the_same(acme, ledger_path
     assert opened(ledger_path) == ("Acme Ltd", "INV-1")
 
 
-def test_damage_that_shows_itself_at_the_end_is_told(acme, monkeypatch):
+def test_an_index_that_turns_out_damaged_at_the_end_takes_nothing_back(
+    acme, ledger_path, monkeypatch
+):
+    """The receipt was saved: an error now would have it entered again."""
     monkeypatch.setattr(log_folding, "renew_statistics", raiser("SQLITE_CORRUPT", "malformed"))
+    close_ledger()
+    assert not ledger_path.with_name(f"{ledger_path.name}-wal").exists()
+    assert opened(ledger_path) == ("Acme Ltd", "INV-1")
+
+
+def test_a_log_that_turns_out_damaged_at_the_end_is_told(acme, monkeypatch):
+    monkeypatch.setattr(log_folding, "renew_statistics", lambda: None)
+    monkeypatch.setattr(db, "execute_sql", raiser("SQLITE_CORRUPT", "malformed"))
     with pytest.raises(OperationalError, match="malformed"):
         close_ledger()
     assert db.is_closed()
