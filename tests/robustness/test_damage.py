@@ -13,6 +13,7 @@ from peewee import DatabaseError
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
 from collector_desktop.files.hashing import file_sha256
+from collector_desktop.services import backups
 from collector_desktop.services.backups import backup, restore, verified
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage import ledger_file
@@ -133,23 +134,43 @@ def test_the_harness_finds_a_ledger_that_is_opened_unread(books, chance, monkeyp
         meet(books, chance, a_page_of_nothing, 50)
 
 
-@pytest.mark.timeout(1800)
-def test_one_changed_bit_in_a_backup_is_always_found_before_a_restore(books, tmp_path, chance):
-    copy = tmp_path / "usb" / "books.collector-backup"
+@pytest.fixture
+def copy(books, tmp_path):
+    """A backup of the ledger, which is closed."""
+    path = tmp_path / "usb" / "books.collector-backup"
     open_ledger(books, "Priya", "test")
-    backup(copy, NOW)
+    backup(path, NOW)
     close_ledger()
-    before = file_sha256(books)
+    return path
+
+
+def flip_and_restore(copy, books, chance, times):
+    """Restore a backup that many times, each time with another bit of it changed."""
     whole = copy.read_bytes()
-    for _ in range(SIZES.flips):
+    for _ in range(times):
         content = bytearray(whole)
         one_bit(content, chance)
         copy.write_bytes(content)
         with pytest.raises(LedgerError):
             restore(copy, books, NOW, "Priya", "test")
-    assert file_sha256(books) == before
     copy.write_bytes(whole)
+
+
+@pytest.mark.timeout(1800)
+def test_one_changed_bit_in_a_backup_is_always_found_before_a_restore(books, copy, chance):
+    before = file_sha256(books)
+    flip_and_restore(copy, books, chance, SIZES.flips)
+    assert file_sha256(books) == before
     verified(copy)
+
+
+def test_the_harness_finds_a_restore_that_trusts_the_pages_of_a_backup(
+    books, copy, chance, monkeypatch
+):
+    """SQLite finds few of the bits by itself: it takes the hash of the whole file."""
+    monkeypatch.setattr(backups, "manifest_of", lambda _: {})
+    with pytest.raises(pytest.fail.Exception, match="DID NOT RAISE"):
+        flip_and_restore(copy, books, chance, 50)
 
 
 def test_a_process_that_meets_damage_lives(books, chance):
