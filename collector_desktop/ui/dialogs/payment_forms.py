@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.write_offs import CREDIT_REASONS, REASONS
@@ -21,6 +21,16 @@ from collector_desktop.ui.widgets.payment_words import tr
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
+
+# Whatever else is typed is kept as well.
+CREDITED_FOR = (
+    "Returned goods",
+    "Goods short or damaged",
+    "Wrong price",
+    "Discount agreed",
+    "Goodwill",
+    "Contra: set off against what we owe",
+)
 
 
 @frozen
@@ -139,26 +149,29 @@ class SettleForm(MoneyForm):
 
 
 class CreditForm(MoneyForm):
-    """Credit for a debt, with the reason in the user's words."""
+    """Credit for a debt, with a usual reason or one in the user's words."""
 
     def __init__(self, desk: Desk, subject: Subject, parent: QWidget | None) -> None:
         super().__init__(desk, subject, tr("Credit"), parent)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(tr("such as returned goods"))
+        self.amount.set_amount(subject.minor)
+        self.reason = QComboBox()
+        self.reason.setEditable(True)
+        self.reason.addItems([tr(each) for each in CREDITED_FOR])
         self.add_pair((tr("&Amount"), self.amount), (tr("&Date"), self.day))
         self.add_field(tr("&Reason"), self.reason)
 
     def draft(self) -> CreditDraft:
         """Return what was entered."""
         return CreditDraft(
-            self.subject.item_id, self.minor() or 0, self.on(), self.reason.text().strip()
+            self.subject.item_id, self.minor() or 0, self.on(), self.reason.currentText().strip()
         )
 
     def problem(self) -> str:
         """Return what is wrong in a sentence, and mark the field."""
         found = super().problem()
-        if not found and not self.reason.text().strip():
-            mark_error(self.reason, wrong=True)
+        words = self.reason.lineEdit()
+        if words is not None and not found and not words.text().strip():
+            mark_error(words, wrong=True)
             self.reason.setFocus()
             return tr("Say what the credit is for.")
         return found

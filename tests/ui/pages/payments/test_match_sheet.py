@@ -69,11 +69,32 @@ def test_credit_is_given_on_an_invoice_of_the_card_for_a_reason(money, ids):
     money.credit(Subject(found.id, found.number, found.open_minor, "GBP"))
     form = money.dialog
     form.amount.setText("34.40")
+    form.reason.setCurrentText(" ")
     assert form.problem() == "Say what the credit is for."
-    form.reason.setText("Returned goods")
+    form.reason.setCurrentText("Broken on the way")
     form.save()
     assert item("INV-4").open_minor == 700_00
+    assert item("A-000001").description == "Credit: Broken on the way"
+
+
+def test_enter_alone_credits_all_that_is_open_and_undo_takes_it_back(qtbot, money):
+    found = item("INV-4")
+    money.credit(Subject(found.id, found.number, found.open_minor, "GBP"))
+    qtbot.keyClick(money.dialog.amount, Key.Key_Return)
+    assert money.dialog is None
+    assert item("INV-4").open_minor == 0
     assert item("A-000001").description == "Credit: Returned goods"
+    undo_last(TODAY)
+    assert item("INV-4").open_minor == 734_40
+
+
+def test_a_contra_is_among_the_usual_reasons_for_credit(money):
+    found = item("INV-4")
+    money.credit(Subject(found.id, found.number, found.open_minor, "GBP"))
+    reason = money.dialog.reason
+    reason.setCurrentIndex(reason.count() - 1)
+    money.dialog.save()
+    assert item("A-000001").description == "Credit: Contra: set off against what we owe"
 
 
 def test_less_settles_an_invoice_of_the_card(money, ids):
