@@ -116,6 +116,7 @@ def _help_specs() -> tuple[ActionSpec, ...]:
             *("shortcuts", _tr("Keyboard shortcuts"), _tr("Help"), "F1", "keyboard"), also="?"
         ),
         ActionSpec("go_setup", _tr("Set up…"), _tr("Help"), "", "list-checks"),
+        ActionSpec("dangers", _tr("What is protected"), _tr("Help"), "", "shield-check"),
         ActionSpec("about", _tr("About Collector Desktop"), _tr("Help"), "", "info"),
     )
 

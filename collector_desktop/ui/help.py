@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,8 @@ from collector_desktop import __version__
 from collector_desktop.ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication, QWidget
 
     from collector_desktop.ui.actions import ActionRegistry
@@ -20,6 +23,15 @@ SCHEME, TEXT = "look.scheme", "look.text"
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("help", text)
+
+
+def slots(desk: Desk, registry: ActionRegistry, window: QWidget) -> dict[str, Callable[[], None]]:
+    """Return what the commands of the menu do, by their names."""
+    return {
+        "shortcuts": partial(show_shortcuts, desk, registry, window),
+        "dangers": partial(show_dangers, window),
+        "about": partial(show_about, window),
+    }
 
 
 def show_shortcuts(desk: Desk, registry: ActionRegistry, parent: QWidget) -> None:
@@ -35,6 +47,30 @@ def show_shortcuts(desk: Desk, registry: ActionRegistry, parent: QWidget) -> Non
         if spec.shortcut
     ]
     ShortcutsDialog(desk.theme, (*rows, *list_keys()), parent).exec()
+
+
+def show_dangers(parent: QWidget) -> None:
+    """Say what a ledger is protected against, and what not."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - when asked for
+
+    QMessageBox.about(
+        parent,
+        _tr("What is protected"),
+        _tr(
+            "Your ledger is safe if the program or the computer stops in the middle, the power"
+            " fails, the disk is full, a file is damaged or malicious, or somebody listens to the"
+            " connection to your mail server. Everything that you change can be undone, and"
+            " backups are made and checked by themselves.\n\n"
+            "If the computer is stolen, nobody can read the ledger and its backups if you have set"
+            " a password. Without one, anybody who can read the disk can read them. PDFs and"
+            " exports are never encrypted.\n\n"
+            "Nothing protects it from malware and other programs that run under your account,"
+            " from anybody who has the password or the recovery code, from a disk that reports"
+            " writes it did not make, or from somebody who can examine the memory of the"
+            " computer. If you lose both password and recovery code, nobody can open it.\n\n"
+            "Nothing is sent to anybody but by you: no account, no update check, no statistics."
+        ),
+    )
 
 
 def show_about(parent: QWidget) -> None:

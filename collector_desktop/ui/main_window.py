@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.ui import commands, regions
+from collector_desktop.ui import help as ui_help
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.actions import ActionRegistry
 from collector_desktop.ui.backup_health import BackupHealth
@@ -17,7 +18,6 @@ from collector_desktop.ui.customer_commands import CustomerCommands
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.files import FileCommands
 from collector_desktop.ui.find import Finder
-from collector_desktop.ui.help import show_about, show_shortcuts
 from collector_desktop.ui.incoming import Incoming
 from collector_desktop.ui.locking import LockDesk
 from collector_desktop.ui.merging import MergeCommands
@@ -193,8 +193,7 @@ class MainWindow(QMainWindow):
             "theme": self.look_switched.emit,
             "full_screen": self._full_screen,
             "refresh": lambda: self.page(self._place.page).mark_stale(),
-            "shortcuts": partial(show_shortcuts, self.desk, self.registry, self),
-            "about": partial(show_about, self),
+            **ui_help.slots(self.desk, self.registry, self),
         }
 
     def _wire(self, page: Page, name: str) -> Page:
