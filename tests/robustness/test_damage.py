@@ -23,6 +23,8 @@ from tests.conftest import TODAY
 from tests.robustness.day import live_through, set_up
 from tests.robustness.sizes import SIZES
 
+pytestmark = pytest.mark.fuzz
+
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 PAGE = 4096
 ROOT = Path(__file__).resolve().parents[2]

@@ -28,6 +28,8 @@ from tests.robustness.day import bring_in_a_file, newest_operation, set_up
 from tests.robustness.mounts import mounted
 from tests.robustness.sizes import SIZES
 
+pytestmark = [pytest.mark.iofault, pytest.mark.needs_root]
+
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 BLOCK = 4096
 SIZE = 4 * 2**20

@@ -22,6 +22,8 @@ from tests.conftest import TODAY
 from tests.robustness.mutants import mutant_of
 from tests.robustness.sizes import SIZES
 
+pytestmark = pytest.mark.fuzz
+
 DATA = Path(__file__).parents[1] / "data"
 HINTS = ReadHints(default_currency="GBP")
 SECONDS, MEGABYTES = 2, 256

@@ -34,6 +34,7 @@ DECIDING = {"flush", "rename", "remove", "saved"}
 TURNS = SIZES.disks - 1
 LEAST_MOMENTS = 8
 pytestmark = [
+    pytest.mark.power,
     pytest.mark.skipif(not may_trace(), reason="strace is not there, or not permitted"),
     pytest.mark.timeout(1800),
     pytest.mark.no_cover,

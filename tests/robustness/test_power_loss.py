@@ -20,6 +20,8 @@ from tests.robustness.disks import Recorder, RememberingDisk
 from tests.robustness.power import Disk
 from tests.robustness.sizes import SIZES
 
+pytestmark = pytest.mark.power
+
 LEDGER = "day.collector"
 OPENED_WHOLE_EVERY = 97
 LEAST_DISKS = 3_000

@@ -26,6 +26,8 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.robustness.mounts import mounted
 
+pytestmark = pytest.mark.needs_root
+
 STATES = ("closed", "left open with a log", "left open with a journal")
 WHOLE = ({"GBP": 7_00}, [("INV-1", "")])
 OLDER = Path(__file__).parents[1] / "data" / "ledgers" / "version-2.sqlite"
