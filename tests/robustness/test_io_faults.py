@@ -7,6 +7,7 @@ clean, once and from then on, as a full disk and as a broken one.
 import shutil
 import sqlite3
 from contextlib import suppress
+from pathlib import Path
 
 import apsw
 import pytest
@@ -18,6 +19,9 @@ from collector_desktop.domain.errors import (
     OutsideWorldError,
     RefusedError,
 )
+from collector_desktop.domain.procedures import Channel
+from collector_desktop.services.chase_runs import RunDraft
+from collector_desktop.services.chase_sending import Delivery, run_at_once
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import disk_fault
@@ -25,9 +29,12 @@ from collector_desktop.storage.ledger_file import close_ledger, create_ledger, o
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.chasing import step, use
 from tests.robustness.day import CHANGES, hold, newest_operation, promise, set_up
 from tests.robustness.disks import FailingDisk, Trouble
 from tests.robustness.sizes import SIZES
+
+pytestmark = pytest.mark.iofault
 
 WORKER = ("Priya", "test")
 FAULTS = [
@@ -36,6 +43,7 @@ FAULTS = [
     pytest.param((apsw.IOError, False), id="broken, once"),
     pytest.param((apsw.IOError, True), id="broken, from then on"),
 ]
+SAID = {apsw.FullError: "The disk is full.", apsw.IOError: "The disk failed."}
 ENOUGH = 400
 
 
@@ -51,6 +59,7 @@ def books(tmp_path, on_disk, trouble):
     path = tmp_path / "whole" / "books.collector"
     create_ledger(path, *WORKER)
     customer_id = set_up()
+    use(step("Call", 7, Channel.CALL))
     close_ledger()
     on_disk("failing")
     yield path, customer_id
@@ -128,14 +137,20 @@ def try_every_access(books, trouble, folder, change, fault):
         if told is None:
             assert newest > before  # it was told as saved
         else:
-            assert isinstance(told, OutsideWorldError) or disk_fault(told) is not None
+            said = told if isinstance(told, OutsideWorldError) else disk_fault(told)
+            assert SAID[fault[0]] in str(said)
         assert content(ledger) == (before_it if newest == before else after_it)
     pytest.fail("The change never came to its end.")
 
 
+def run_a_campaign(_):
+    """Put the calls of a procedure on Today; papers are files, which have tests of their own."""
+    run_at_once(RunDraft(), Delivery(Path(), Path()), TODAY)
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@pytest.mark.parametrize("change", [*CHANGES, run_a_campaign], ids=lambda change: change.__name__)
 def test_a_failing_disk_loses_nothing_and_leaves_nothing_half(
     books, trouble, tmp_path, change, fault
 ):
