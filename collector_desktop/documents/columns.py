@@ -8,10 +8,11 @@ from heapq import nlargest
 
 from collector_desktop.documents.fitting import MM, stays_readable
 from collector_desktop.documents.fonts import MEDIUM, drawable, text_width
-from collector_desktop.documents.styles import HEADER, Style
+from collector_desktop.documents.styles import HEADER, META, Style
 from collector_desktop.domain.frozen import frozen
 
 GAP = 3.0
+PART_INDENT = 3.0
 _CLEAR = 0.3
 _MEASURED = 8
 
@@ -31,19 +32,19 @@ Lines = Sequence[Sequence[str]]
 
 
 def with_room(
-    columns: tuple[Column, ...], rows: Lines, left: float, right: float
+    columns: tuple[Column, ...], rows: Lines, parts: Lines, left: float, right: float
 ) -> tuple[Column, ...]:
     """Return the columns as they are, or shared out anew where a text is too long for its own.
 
     What dates and figures leave free then goes to the texts, none of which gets more than its
-    longest cell needs on one line; numbers get twice as much as others.
+    longest cell needs on one line; numbers get twice as much as others. `parts` are the cells of
+    what stands small and set in below a row: they ask for no room, but keep what they need.
     """
-    longest = [
-        nlargest(_MEASURED, {row[at] for row in rows}, key=len) for at in range(len(columns))
-    ]
+    places = range(len(columns))
+    longest = [_longest(rows, at) for at in places]
     if all(map(_holds, columns, longest)):
         return columns
-    needs = [_need(column, cells) for column, cells in zip(columns, longest, strict=True)]
+    needs = [_need(columns[at], longest[at], _small(parts, at)) for at in places]
     widths = _shared(columns, needs, right - left - GAP * (len(columns) - 1))
     placed, x = [], left
     for column, width in zip(columns, widths, strict=True):
@@ -61,9 +62,19 @@ def _holds(column: Column, cells: Sequence[str]) -> bool:
     )
 
 
-def _need(column: Column, cells: Sequence[str]) -> float:
+def _longest(rows: Lines, at: int) -> list[str]:
+    return nlargest(_MEASURED, {row[at] for row in rows}, key=len)
+
+
+def _small(parts: Lines, at: int) -> float:
+    """Return the width in mm of what stands small in a column; the first one is set in."""
+    widest = max((_width(words, META) for words in _longest(parts, at)), default=0.0)
+    return widest + PART_INDENT if widest and not at else widest
+
+
+def _need(column: Column, cells: Sequence[str], small: float) -> float:
     """Return the width in mm that a column needs; figures keep to what they have at most."""
-    widest = max((_width(words, column.style) for words in cells), default=0.0)
+    widest = max([small, *(_width(words, column.style) for words in cells)])
     need = max(widest, _width(column.title, HEADER)) + _CLEAR
     return min(need, column.width) if column.is_figure else need
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from collector_desktop.documents.columns import Column, with_room
+from collector_desktop.documents.columns import PART_INDENT, Column, with_room
 from collector_desktop.documents.content import Pair
 from collector_desktop.documents.fitting import MM, stays_readable
 from collector_desktop.documents.flow import Block, Seam
@@ -23,7 +23,7 @@ ROW_HEIGHT, CLOSE_ROW, LINE_STEP, MOST_LINES = 7.2, 6.2, 3.9, 6
 HEADER_HEIGHT = 8.6
 TOTAL_HEIGHT = 9.4
 SUM_CLEARANCE = 28.0
-PART_LOWER, LAST_PART_LOWER, PART_INDENT, MOST_TOGETHER = 2.2, 1.0, 3.0, 8
+PART_LOWER, LAST_PART_LOWER, MOST_TOGETHER = 2.2, 1.0, 8
 _TOTAL = Style(STRONG, 10.5)
 
 
@@ -71,7 +71,9 @@ class Table:
     def roomy(self, rows: Sequence[Row]) -> Table:
         """Return a table whose columns give room to those with long texts in these rows."""
         cells = [row.cells for row in rows if not row.of]
-        return replace(self, columns=with_room(self.columns, cells, self.left, self.right))
+        parts = [row.cells for row in rows if row.of]
+        columns = with_room(self.columns, cells, parts, self.left, self.right)
+        return replace(self, columns=columns)
 
     def blocks(self, rows: Sequence[Row], total: Pair, opening: Pair | None = None) -> list[Block]:
         """Return header, rows and total, with what to print where a page ends between rows.

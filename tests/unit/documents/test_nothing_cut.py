@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from collector_desktop.documents import fonts
-from collector_desktop.documents.content import HowToPay
+from collector_desktop.documents.content import AppliedLine, HowToPay
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.domain.envelopes import ENVELOPES
@@ -176,6 +176,17 @@ def test_a_long_number_has_a_line_or_is_parted_at_its_joints(statement, number):
     lines = [line.strip() for page in read_pages(pdf) for line in page.splitlines()]
     assert all(any(line.startswith(part) for line in lines) for part in NUMBERS[number])
     assert min(sizes_of(pdf, NUMBERS[number][0])) >= 6.5 * 0.70 * MM
+
+
+@pytest.mark.parametrize("reference", ["", "4500123456/00010-4500123456/00010-XYZ"])
+def test_what_was_paid_keeps_its_number_in_one_piece_beside_a_long_reference(statement, reference):
+    (section,) = statement.sections
+    paid = AppliedLine("R-000123", "28/09/2026", "Returned payment", "-120.00")
+    line = replace(section.lines[0], number="I-1", reference=reference, applied=(paid,))
+    pdf = render_statement(replace(statement, sections=(replace(section, lines=(line,)),)))
+    require_tidy(pdf)
+    lines = [line.strip() for page in read_pages(pdf) for line in page.splitlines()]
+    assert "R-000123 28/09/2026 Returned payment -120.00" in lines
 
 
 def test_terms_that_are_a_sentence_are_written_in_lines_that_can_be_read(statement):
