@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collector_desktop.domain.countries import english_name
+
 # The last lines of an address: C the town, S the region, Z the postcode, | the end of a line; after
 # the countries' own posts, the Universal Postal Union and Google's data of addresses.
 _BEFORE, _BEHIND, _REGION_BEHIND = "Z C|S", "C Z|S", "C S Z"
@@ -24,99 +26,12 @@ _ORDERS = {
 }
 _ORDER_OF = {country: order for order, countries in _ORDERS.items() for country in countries}
 _OWN_LINES = "C|S|Z"
-_NAMES = {
-    "AE": "United Arab Emirates",
-    "AL": "Albania",
-    "AM": "Armenia",
-    "AR": "Argentina",
-    "AT": "Austria",
-    "AU": "Australia",
-    "BA": "Bosnia and Herzegovina",
-    "BD": "Bangladesh",
-    "BE": "Belgium",
-    "BG": "Bulgaria",
-    "BH": "Bahrain",
-    "BR": "Brazil",
-    "CA": "Canada",
-    "CH": "Switzerland",
-    "CL": "Chile",
-    "CN": "China",
-    "CO": "Colombia",
-    "CY": "Cyprus",
-    "CZ": "Czechia",
-    "DE": "Germany",
-    "DK": "Denmark",
-    "EC": "Ecuador",
-    "EE": "Estonia",
-    "EG": "Egypt",
-    "ES": "Spain",
-    "FI": "Finland",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "GE": "Georgia",
-    "GG": "Guernsey",
-    "GR": "Greece",
-    "HK": "Hong Kong",
-    "HR": "Croatia",
-    "HU": "Hungary",
-    "ID": "Indonesia",
-    "IE": "Ireland",
-    "IL": "Israel",
-    "IM": "Isle of Man",
-    "IN": "India",
-    "IS": "Iceland",
-    "IT": "Italy",
-    "JE": "Jersey",
-    "JO": "Jordan",
-    "JP": "Japan",
-    "KE": "Kenya",
-    "KR": "South Korea",
-    "KW": "Kuwait",
-    "LB": "Lebanon",
-    "LI": "Liechtenstein",
-    "LK": "Sri Lanka",
-    "LT": "Lithuania",
-    "LU": "Luxembourg",
-    "LV": "Latvia",
-    "MA": "Morocco",
-    "MC": "Monaco",
-    "MK": "North Macedonia",
-    "MT": "Malta",
-    "MX": "Mexico",
-    "MY": "Malaysia",
-    "NG": "Nigeria",
-    "NL": "Netherlands",
-    "NO": "Norway",
-    "NZ": "New Zealand",
-    "OM": "Oman",
-    "PE": "Peru",
-    "PH": "Philippines",
-    "PK": "Pakistan",
-    "PL": "Poland",
-    "PT": "Portugal",
-    "QA": "Qatar",
-    "RO": "Romania",
-    "RS": "Serbia",
-    "SA": "Saudi Arabia",
-    "SE": "Sweden",
-    "SG": "Singapore",
-    "SI": "Slovenia",
-    "SK": "Slovakia",
-    "TH": "Thailand",
-    "TN": "Tunisia",
-    "TR": "T\u00fcrkiye",
-    "TW": "Taiwan",
-    "UA": "Ukraine",
-    "US": "United States of America",
-    "UY": "Uruguay",
-    "VN": "Vietnam",
-    "ZA": "South Africa",
-}
+_LONGER_NAMES = {"US": "United States of America"}
 
 
 def country_name(code: str) -> str:
     """Return the English name of a country, as the sender's post reads it; else its two letters."""
-    return _NAMES.get(code, code)
+    return _LONGER_NAMES.get(code) or english_name(code)
 
 
 def country_line(code: str) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from collector_desktop.domain.ageing import parse_buckets
+from collector_desktop.domain.countries import country_code
 from collector_desktop.domain.errors import CollectorError
 
 _MOST_DECIMALS = 4
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _SORT_CODE_DIGITS = 6
-_OTHER_CODES = {"UK": "GB", "EL": "GR"}
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
@@ -52,18 +52,13 @@ def matching(
 
 
 _any_country = matching(
-    re.compile(r"[A-Z]{2}"), "a country code", "Use two letters, such as GB, IE or DE."
+    re.compile(r"[A-Z]{2}"), "a country code", "Use its name or two letters, such as GB."
 )
 
 
 def read_country(text: str) -> str:
-    """Return the two-letter code of a country by ISO 3166, in capitals.
-
-    The United Kingdom and Greece are also known by the codes that the European Union writes, by
-    which no law of late payment would be found.
-    """
-    code = _any_country(text)
-    return _OTHER_CODES.get(code, code)
+    """Return the two-letter code of a country by ISO 3166, in capitals; names are taken too."""
+    return _any_country(country_code(text))
 
 
 def read_email(text: str) -> str:

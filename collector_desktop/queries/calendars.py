@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.countries import UK, british_part, known_code
 from collector_desktop.domain.settings import (
     COMPANY_COUNTRY,
     COMPANY_REGION,
@@ -23,12 +23,7 @@ from collector_desktop.queries.settings import Settings, settings
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-BRITISH = MappingProxyType(
-    {"england": "ENG", "scotland": "SCT", "wales": "WLS", "northern ireland": "NIR"}
-)
-_GB, _USUAL_PART = "GB", "ENG"
-_GB_WORDS = frozenset({"uk", "united kingdom", "great britain", *BRITISH})
-_CODE_LENGTH = 2
+_USUAL_PART = "ENG"
 
 
 def promise_grace(stored: Settings | None = None) -> tuple[int, Calendar]:
@@ -55,7 +50,7 @@ def customer_calendar(stored: Settings, country: str, region: str) -> Calendar:
 
     `country` and `region` are those of the customer's address.
     """
-    code, own = _country_code(country), stored[COMPANY_COUNTRY]
+    code, own = known_code(country), stored[COMPANY_COUNTRY]
     if code in {"", own}:
         return calendar_of(own, _british_part(own, country, region) or stored[COMPANY_REGION])
     return calendar_of(code, _british_part(code, country, region))
@@ -81,7 +76,7 @@ def calendar_of(country: str, region: str = "") -> Calendar:
 def place_of(stored: Settings, country: str, region: str) -> tuple[str, str]:
     """Return the codes of the country and its part that an address names, else the company's."""
     own = stored[COMPANY_COUNTRY]
-    code = _country_code(country) or own
+    code = known_code(country) or own
     part = _british_part(code, country, region) or region.strip().upper()
     return code, part or (stored[COMPANY_REGION] if code == own else "")
 
@@ -108,7 +103,7 @@ def _known_days(country: str, region: str) -> HolidayBase | None:
     """Return the days of the part of a country, else of all of it; None where nobody knows them."""
     from holidays import country_holidays  # noqa: PLC0415 - costs 200 ms
 
-    for part in (region or (_USUAL_PART if country == _GB else None), None):
+    for part in (region or (_USUAL_PART if country == UK else None), None):
         try:
             return country_holidays(country, subdiv=part)
         except NotImplementedError:
@@ -116,17 +111,6 @@ def _known_days(country: str, region: str) -> HolidayBase | None:
     return None
 
 
-def _country_code(country: str) -> str:
-    """Return the two letters of a country in an address; empty when they are not given."""
-    words = country.strip()
-    if words.casefold() in _GB_WORDS:
-        return _GB
-    return words.upper() if len(words) == _CODE_LENGTH and words.isalpha() else ""
-
-
 def _british_part(code: str, country: str, region: str) -> str:
-    """Return the part of Great Britain that the words of an address name."""
-    if code != _GB:
-        return ""
-    words = (country.strip().casefold(), region.strip().casefold())
-    return next((BRITISH[word] for word in words if word in BRITISH), "")
+    """Return the part of Great Britain that an address there names."""
+    return british_part(country, region) if code == UK else ""

@@ -13,7 +13,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the company's name, country and currency."""
     usual = CompanyDraft()
     parser.add_argument("--name", default=usual.name, help="your business")
-    parser.add_argument("--country", default=usual.country, help="two letters, such as GB")
+    parser.add_argument("--country", default=usual.country, help="such as GB or Britain")
     parser.add_argument("--currency", default=usual.currency, help="such as GBP")
 
 

@@ -65,7 +65,7 @@ class CompanyForm(QWidget):
                 return None
         return CompanyDraft(
             self.name.text().strip(),
-            self.country.text().strip().upper(),
+            COMPANY_COUNTRY.read(self.country.text()),
             self.currency.text().strip().upper(),
         )
 

@@ -117,7 +117,7 @@ def test_a_company_without_a_name_is_asked_for_it(qtbot, page, asked, chosen_fil
 
 @pytest.mark.parametrize(
     ("field", "text", "says"),
-    [("country", "England", "is not a country code"), ("currency", "pounds", "pounds")],
+    [("country", "Utopia", "is not a country code"), ("currency", "pounds", "pounds")],
 )
 def test_a_code_that_is_none_is_refused_beside_its_field(qtbot, page, asked, field, text, says):
     page.choices[EMPTY].click()

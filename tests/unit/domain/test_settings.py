@@ -10,6 +10,8 @@ GOOD = [
     ("company.country", "ie", "IE"),
     ("company.country", "uk", "GB"),
     ("company.country", "EL", "GR"),
+    ("company.country", " GBR ", "GB"),
+    ("company.country", "Germany", "DE"),
     ("company.currency", "eur", "EUR"),
     ("company.address", "1 Quay\nBristol", "1 Quay\nBristol"),
     ("company.phone", "0117 496 0100", "0117 496 0100"),
@@ -104,7 +106,7 @@ GOOD = [
 ]
 BAD = [
     ("company.country", "G", "country"),
-    ("company.country", "GBR", "country"),
+    ("company.country", "Utopia", "country"),
     ("company.country", "4X", "country"),
     ("company.currency", "pound", "currency"),
     ("company.email", "accounts at vale", "e-mail"),

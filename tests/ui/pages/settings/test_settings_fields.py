@@ -68,7 +68,7 @@ def test_what_is_half_typed_is_kept_when_the_page_goes(qtbot, page):
         ("payment.link", "http://pay.example.com", "begins with https"),
         ("paper.file_name", "{date}", "Add {code} or {name}"),
         ("terms.default", "some day", "not a payment term"),
-        ("company.country", "Britain", "two letters"),
+        ("company.country", "Utopia", "two letters"),
         ("company.name", "", "needs the name"),
         ("company.accent", "blue", "not a colour"),
         ("aged.buckets", "90,30", "rising"),
