@@ -6,6 +6,7 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
+from collector_desktop.domain.countries import placed
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import LARGEST_MINOR
@@ -30,7 +31,7 @@ KINDS = ("company", "sole_trader", "consumer")
 
 @frozen
 class AddressDraft:
-    """Where bills go; the country as its two letters, empty for the company's own."""
+    """Where bills go; the country by its two letters or a name, empty for the company's own."""
 
     line1: str = ""
     line2: str = ""
@@ -42,6 +43,12 @@ class AddressDraft:
     def is_empty(self) -> bool:
         """Return whether nothing is written in it."""
         return not any(asdict(self).values())
+
+    def as_kept(self) -> AddressDraft:
+        """Return the address without needless blanks, its country by the two letters."""
+        plain = {name: _tidy(text) for name, text in asdict(self).items()}
+        plain["region"], plain["country"] = placed(plain["region"], plain["country"])
+        return AddressDraft(**plain)
 
 
 @frozen
@@ -86,7 +93,7 @@ def save_customer(draft: CustomerDraft, made_on: date) -> Outcome[int]:
     customer = the_customer(draft.customer_id)
     columns = _customer_columns(draft)
     group = _tidy(draft.group)
-    wanted = _tidied(draft.address)
+    wanted = draft.address.as_kept()
     stored = Address.get_or_none((Address.customer == customer) & (Address.kind == "billing"))
     changed = {name: value for name, value in columns.items() if getattr(customer, name) != value}
     same_group = name_key(customer.group.name if customer.group else "") == name_key(group)
@@ -196,10 +203,6 @@ def _group(name: str) -> CustomerGroup | None:
         return None
     known = {name_key(group.name): group for group in CustomerGroup.select()}
     return known.get(name_key(name)) or CustomerGroup.create(name=name)
-
-
-def _tidied(draft: AddressDraft) -> AddressDraft:
-    return AddressDraft(**{name: _tidy(text) for name, text in asdict(draft).items()})
 
 
 def _stored_address(stored: Address | None) -> AddressDraft:

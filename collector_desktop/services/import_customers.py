@@ -11,7 +11,7 @@ from typing import cast
 from collector_desktop.domain.numbers import code_stem, made_code, name_key, name_keys
 from collector_desktop.importers.base import CustomerRow
 from collector_desktop.queries.typed_here import typed_rows
-from collector_desktop.services.import_row_parts import address_in, people_in
+from collector_desktop.services.import_row_parts import address_as_kept, address_in, people_in
 from collector_desktop.services.import_tally import Tally
 from collector_desktop.storage.bulk import Row, RowUpdater, RowWriter, stored_tuples
 from collector_desktop.storage.models import (
@@ -253,7 +253,7 @@ class Directory:
         return True
 
     def put_address(self, known: Known, row: CustomerRow, *, replace: bool) -> bool:
-        """Keep the row's address; an address that is there already changes only on demand."""
+        """Keep the row's address; one that is there changes only on demand, or its country."""
         given = address_in(row)
         if not any(given):
             return False
@@ -262,8 +262,10 @@ class Directory:
             address = self._addresses.add(known.id, "billing", *given)
             self._address_of[known.id] = (address, *given)
             return True
-        wanted = tuple(new or before for new, before in zip(given, old[1:], strict=True))
-        if not replace or wanted == old[1:]:
+        wanted = address_as_kept(old[1:])
+        if replace:
+            wanted = tuple(new or before for new, before in zip(given, wanted, strict=True))
+        if wanted == old[1:]:
             return False
         self._changed_addresses.change(old[0], *wanted)
         self._address_of[known.id] = (old[0], *wanted)

@@ -68,7 +68,7 @@ def move_customer(draft: MoveDraft, made_on: date) -> Outcome[int]:
     if draft.address.is_empty():
         raise RefusedError("The new address is empty.", "Write where they are now.")
     stored = Address.get_or_none((Address.customer == customer) & (Address.kind == "billing"))
-    values = asdict(draft.address)
+    values = asdict(draft.address.as_kept())
     if stored is not None and not draft.address.country.strip():
         values["country"] = stored.country
     old = _in_one_line({name: getattr(stored, name) for name in values}) if stored else ""

@@ -99,8 +99,7 @@ class MoveForm(FormSheet):
         self.region, self.postcode, self.country = QLineEdit(), QLineEdit(), QLineEdit(who.country)
         self.source = QLineEdit()
         self.source.setPlaceholderText(tr("who gave it, such as the landlord"))
-        self.country.setPlaceholderText(tr("two letters, empty: ours"))
-        self.country.setMaxLength(2)
+        self.country.setPlaceholderText(tr("name or two letters, empty: ours"))
         if who.address:
             old = tr("So far: {address}").format(address=", ".join(who.address))
             self.add_words(old)
@@ -117,7 +116,7 @@ class MoveForm(FormSheet):
             self.city.text().strip(),
             self.region.text().strip(),
             self.postcode.text().strip(),
-            self.country.text().strip().upper(),
+            self.country.text().strip(),
         )
         return MoveDraft(self._customer_id, address, self.source.text())
 

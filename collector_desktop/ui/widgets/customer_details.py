@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from collector_desktop.domain.postal import country_name
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.queries.customer_card import CustomerCard
 from collector_desktop.queries.customers import CustomerFacts, PersonRow
@@ -142,10 +143,14 @@ def detail_lines(card: CustomerCard) -> list[tuple[str, str]]:
         (tr("Credit limit"), limit_words(facts)),
         (tr("Currency"), facts.currency),
         (tr("Group"), facts.group or tr("none")),
-        (tr("Address"), "\n".join((*facts.address, facts.country)).strip() or tr("not known")),
+        (tr("Address"), _address(facts) or tr("not known")),
         (tr("Telephone"), facts.phone or tr("not known")),
         (tr("E-mail"), facts.email or tr("not known")),
     ]
+
+
+def _address(facts: CustomerFacts) -> str:
+    return "\n".join((*facts.address, country_name(facts.country))).strip()
 
 
 def limit_words(facts: CustomerFacts) -> str:
