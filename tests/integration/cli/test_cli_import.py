@@ -212,7 +212,7 @@ def test_the_plain_history_leaves_out_what_an_import_notes_for_the_next_one(cli)
     plain = cli.call("audit").out
     assert "column_mapping" in entities
     assert "column_mapping" not in plain
-    assert "A-1" in plain or "Import" in plain
+    assert plain.count("Import customers.csv: 1 new; Import items.csv: 1 new") >= 2
 
 
 @pytest.mark.parametrize("column", range(9))
