@@ -33,7 +33,7 @@ from collector_desktop.queries.receivables import other_currencies
 EXPLANATION = (
     "Figures of the days from --from to --to, as at the end of --to: nothing dated later counts."
     " Else of this calendar month and the two before, up to --as-of. Rates and shares are in per"
-    " cent. A figure without a meaning, such as the DSO when nothing was sold, is left empty."
+    " cent. A figure without a meaning, such as the DSO when nothing was sold, is n/a."
 )
 NUMBERS = frozenset({1})
 ABOUT = frozenset({"from", "to", "currency", "customer", "others", "roll_rates", "loss_rates"})
@@ -43,6 +43,7 @@ WHOLE_LEDGER = (
     "target",
 )
 ONE_DAY = timedelta(days=1)
+NO_MEANING = "n/a"
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -77,7 +78,7 @@ def run(session: Session, options: Namespace) -> Answer:
     }
     rows = _rows(document)
     rows += [(f"lost of {name}", value) for name, value in _loss_rates(found).items()]
-    rows += [(f"rolled to {name}", shown(value)) for name, value in _rolled(found).items()]
+    rows += [(f"rolled to {name}", _shown(value)) for name, value in _rolled(found).items()]
     return Answer(document, (_table(period, rows),), notes=tuple(_notes(found, others)))
 
 
@@ -102,7 +103,11 @@ def _of_customer(session: Session, options: Namespace, facts: CustomerFacts) -> 
 
 
 def _rows(document: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(name, shown(value)) for name, value in document.items() if name not in ABOUT]
+    return [(name, _shown(value)) for name, value in document.items() if name not in ABOUT]
+
+
+def _shown(value: Any) -> str:
+    return NO_MEANING if value is None else shown(value)
 
 
 def _table(period: Period, rows: list[tuple[str, str]]) -> TextTable:

@@ -237,6 +237,13 @@ def test_the_table_names_every_figure(shop):
         assert name in result.out
 
 
+def test_a_figure_without_a_meaning_is_not_left_blank_in_the_table(cli):
+    """computation.md C.3: without sales it is n/a, never 0."""
+    lines = cli.call("kpi").out.splitlines()
+    for name in ("dso", "cei", "days_to_pay_mean", "promise_kept_rate", "rolled to 1-30"):
+        assert next(each for each in lines if each.startswith(f"{name} ")).endswith(" n/a")
+
+
 @pytest.mark.parametrize(
     "wrong", [("--from", "2026-11-25"), ("--to", "2026-11-25"), ("--from", "yesterday")]
 )
