@@ -63,9 +63,10 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
             made = each.document_on.isoformat()
             raise RefusedError(f"{each.number} is dated {made}.", "It falls due then or later.")
     moved = [(each, due_on) for each, due_on in wanted if each.due_on != due_on]
+    note = _discount_note(draft)
     found = tuple(DueMoved(each.number, each.due_on, due_on) for each, due_on in moved)
     if not moved:
-        return Outcome(found, NOTHING)
+        return Outcome(found, NOTHING, note=note)
     days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in found)
     summary = f"Move the due date of {days}: {reason}"
     first_other = min(min(one.before, one.after) for one in found) + timedelta(days=1)
@@ -73,7 +74,15 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     with operation("change_due", summary, made_on) as current:
         for each, due_on in moved:
             Item.update(due_on=due_on).where(Item.id == each.id).execute()
-    return Outcome(found, Change.ITEM, current.id, summary, past.changes().sentence)
+    said = " ".join(filter(None, (past.changes().sentence, note)))
+    return Outcome(found, Change.ITEM, current.id, summary, said)
+
+
+def _discount_note(draft: DueDraft) -> str:
+    """Return that an invoice keeps no discount of its own, where its new terms have one."""
+    if draft.due_on is not None or parse_terms(draft.terms).discount is None:
+        return ""
+    return "Discounts go by the terms of the customer: give them these terms to grant this one."
 
 
 def _by_terms(item: Item, text: str) -> list[tuple[Item, date]]:

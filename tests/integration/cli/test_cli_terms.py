@@ -130,6 +130,15 @@ def test_an_invoice_gets_another_due_date_and_back(shop):
     assert shop.ask("terms", "INV-2", "--due", "2026-12-24", "--reason", "x")["items"] == []
 
 
+def test_a_discount_for_one_invoice_is_not_promised_in_silence(shop):
+    words = "Discounts go by the terms of the customer"
+    for _ in range(2):  # the second time no day moves any more
+        done = shop.call("terms", "INV-1", "2/10 NET 45", "--reason", "agreed")
+        assert words in done.err
+    assert words not in shop.call("terms", "INV-1", "NET 50", "--reason", "agreed").err
+    assert words not in shop.call("terms", "INV-1", "--due", "2026-12-01", "--reason", "agreed").err
+
+
 def test_a_moved_due_date_says_what_it_changes_of_the_past(shop):
     moved = shop.call("terms", "INV-1", "--due", "2026-11-02", "--reason", "agreed")
     assert "the ageing of 2 month ends (2026-09-30, 2026-10-31)." in moved.err
