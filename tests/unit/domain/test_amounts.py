@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import random
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,6 +220,39 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         except AmountError:
             continue
         assert abs(minor) < 10**15
+
+
+PIECES = [
+    *"0123456789" * 4,
+    *"..,,''-+() eExX%_€£",
+    "\u00a0",
+    "\u202f",
+    "\u2019",
+    "\u0663",
+    "\uff11",
+]
+PIECES += ["000", "1.234", "12,50", "CR", "DR", "GBP", "EUR", "nan", "inf", "E+2000000", "9" * 40]
+MANY, MOST_SECONDS = 20_000, 0.001
+
+
+def figures(text: str) -> str:
+    """Return the figures of an amount without zeros at either end."""
+    return "".join(sign for sign in text if sign in "0123456789").strip("0")
+
+
+def test_of_twenty_thousand_texts_each_is_refused_or_keeps_its_figures_at_once() -> None:
+    chance, read = random.Random(20), 0  # noqa: S311 - dice, not secrets
+    began = process_time()
+    for _ in range(MANY):
+        text = "".join(chance.choices(PIECES, k=chance.randint(1, 9)))
+        try:
+            minor = parse_amount(text, 2, chance.choice(".,"))
+        except AmountError:
+            continue
+        assert figures(str(minor)) == figures(text), text
+        read += 1
+    assert process_time() - began < MANY * MOST_SECONDS
+    assert MANY > read > MANY // 100
 
 
 @pytest.mark.parametrize(

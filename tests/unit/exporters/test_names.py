@@ -1,5 +1,6 @@
 """File names that every file system takes and that overwrite nothing."""
 
+import random
 import unicodedata
 
 import pytest
@@ -39,6 +40,40 @@ def test_every_text_gives_a_short_plain_name(text):
     assert not any(unicodedata.category(c).startswith("C") for c in name)
     assert name[0] not in ".-"
     assert name[-1] not in ". "
+
+
+def test_five_thousand_names_of_strangers_each_make_one_file_in_the_folder(tmp_path):
+    chance, folder = random.Random(14), tmp_path / "sent"  # noqa: S311 - dice, not secrets
+    folder.mkdir()
+    pieces = [
+        *r"""abc ./\\:*?"<>|-~$%&'`;#""",
+        "..",
+        "../",
+        "\x00",
+        "\n",
+        "\u202e",
+        "\ud800",
+        "CON",
+        "nul",
+    ]
+    pieces += [
+        "COM\u00b9",
+        "é" * 50,
+        "\U0001f3ed",
+        "file:///",
+        "%2e%2e",
+        "C:",
+        "~root",
+        "\u2215",
+        "e\u0301",
+    ]
+    for _ in range(5_000):
+        path = folder / f"{safe_name(''.join(chance.choices(pieces, k=chance.randint(0, 12))))}.pdf"
+        path.write_bytes(b"x")
+        assert path.resolve().parent == folder.resolve()
+        assert [each.name for each in folder.iterdir()] == [path.name]
+        path.unlink()
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_a_name_in_use_gets_a_number(tmp_path):
