@@ -116,7 +116,8 @@ def _rewritten(
         verify_backup(partial, counts, key=new)
         if has_log(ledger):  # a full disk kept it from being folded in; it fits no other file
             raise _not_rewritten(ledger)
-        sync_folder(ledger.parent)  # a log that a power cut brings back would fit no other file
+        with suppress(OSError):  # not every file system knows folders that are flushed
+            sync_folder(ledger.parent)  # a log that a power cut brings back would fit no other file
         yield partial
     except driver_errors(OSError, DatabaseError) as error:
         raise _not_rewritten(ledger) from error

@@ -118,10 +118,11 @@ def test_readable_backups_from_before_are_listed_and_deleted(on_settings, monkey
     assert "deleted" in on_settings.protecting.code.said.text()
 
 
-def test_readable_backups_of_another_place_are_named_and_stay(on_settings):
+def test_readable_backups_of_another_place_are_named_and_stay(on_settings, qtbot):
     session = on_settings.session
     session.safe_copy()
     folder = session.backup_folder
+    qtbot.waitUntil(lambda: any(folder.glob("journal-*.jsonl")))  # a thread writes it a bit later
     place = folder.rename(folder.with_name("before-0a1b2c3d"))
     kept = {path.name for path in place.iterdir()}
     on_settings.registry.action("protect").trigger()
