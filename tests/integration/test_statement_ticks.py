@@ -35,7 +35,7 @@ def ticked(customer):
     [
         ("INV-10{:04}", 14, 11, "and 4 more"),
         ("INV-2026-DEPOT-{:04}", 14, 8, "and 7 more"),
-        (LONG, 5, 6, ""),
+        (LONG, 3, 4, ""),
         (LONG, 14, 5, "and 10 more"),
     ],
 )
