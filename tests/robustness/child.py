@@ -11,26 +11,31 @@ import os
 import shutil
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 from collector_desktop.domain.holds import HoldKind
 from collector_desktop.exporters.atomic import atomic_write
+from collector_desktop.integrations.folders import resource
 from collector_desktop.services.backups import backup, restore
+from collector_desktop.services.chase_runs import RunDraft
+from collector_desktop.services.chase_sending import Delivery, run_at_once
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
 from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.services.holds import HoldDraft, put_on_hold, release
 from collector_desktop.services.imports import apply_import
-from collector_desktop.services.protection import Worker, change_password
+from collector_desktop.services.protection import Worker, change_password, protect, unprotect
 from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.write_offs import WriteOffDraft, write_off
 from collector_desktop.storage import key_file
-from collector_desktop.storage.ledger_file import close_ledger, open_ledger
+from collector_desktop.storage.database import open_files
+from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
 from collector_desktop.storage.models import Customer, Item
-from tests.conftest import TODAY
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
 from tests.integration.importing import item_row, parsed
 from tests.integration.money import receive, take_off
 from tests.robustness.day import newest_operation
@@ -74,6 +79,19 @@ def bring_in(customer, turn):
     apply_import(parsed(*rows), TODAY)
 
 
+def run_a_campaign(_, turn):
+    """Write to two customers who are overdue; the drafts lie beside the ledger."""
+    day = TODAY - timedelta(days=84)
+    with operation("test", "Sell", TODAY):
+        for part in "AB":
+            late = Customer.create(
+                code=f"L{turn}{part}", name="Late Ltd", currency="GBP", email="ap@late.example"
+            )
+            add_item(late, f"L-{turn}{part}", day, day + timedelta(days=30), 5_00)
+    delivery = Delivery(open_files()[0].parent, resource("fonts"))
+    run_at_once(RunDraft(), delivery, TODAY)
+
+
 def hold_and_release(customer, _):
     made = put_on_hold(HoldDraft(customer.id, HoldKind.OTHER, "Kept back"), TODAY)
     release(made.value, TODAY)
@@ -99,6 +117,7 @@ WORK = {
         return_payment,
         write_something_off,
         bring_in,
+        run_a_campaign,
         hold_and_release,
         set_a_setting,
         undo_and_redo,
@@ -142,6 +161,17 @@ def change_the_password(ledger):
         change_password(ledger, PASSWORDS[present], PASSWORDS[other], Worker("Priya", "test"))
         present = other
         say(present)
+
+
+def set_and_take_off_the_password(ledger):
+    """Write the ledger as an encrypted file and as a plain one in turn; say when it is one."""
+    key_file.COST = 2**10
+    for turn in count():
+        if is_protected(ledger):
+            unprotect(ledger, PASSWORDS[0], Worker("Priya", "test"))
+        else:
+            protect(ledger, PASSWORDS[0], Worker("Priya", "test"))
+        say(turn)
 
 
 def bring_up_to_date(ledger):
@@ -190,6 +220,7 @@ OTHERS = {
         bring_back,
         bring_up_to_date,
         change_the_password,
+        set_and_take_off_the_password,
         write_a_statement,
         say_too_early,
     )

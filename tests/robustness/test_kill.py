@@ -13,15 +13,22 @@ from pathlib import Path
 import pytest
 
 from collector_desktop.domain.errors import WrongPasswordError
+from collector_desktop.files.hashing import file_sha256
 from collector_desktop.services.backups import backup, verified
 from collector_desktop.services.checking import check_ledger
 from collector_desktop.services.protection import Worker, protect
 from collector_desktop.storage import key_file
 from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
-from collector_desktop.storage.models import Customer
+from collector_desktop.storage.ledger_file import (
+    close_ledger,
+    create_ledger,
+    is_protected,
+    open_ledger,
+)
+from collector_desktop.storage.models import Customer, Document
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
+from tests.integration.chasing import email, use
 from tests.robustness.child import KEPT_COPIES, PASSWORDS, WORK, paper
 from tests.robustness.day import newest_operation
 from tests.robustness.sizes import SIZES
@@ -31,6 +38,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LATEST = 0.12
 FRESH_EVERY = 30
 pytestmark = [
+    pytest.mark.crash,
     pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows"),
     pytest.mark.timeout(1800),
 ]
@@ -38,12 +46,13 @@ pytestmark = [
 
 @pytest.fixture
 def books(tmp_path):
-    """A closed ledger with one customer who owes much."""
+    """A closed ledger with one customer who owes much, and a procedure."""
     path = tmp_path / "books.collector"
     create_ledger(path, "Priya", "test")
     with operation("test", "Set up Acme", TODAY):
         acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")
         add_item(acme, "INV-1", TODAY, TODAY, 1_000_000_00)
+    use(email("Reminder", 7))
     close_ledger()
     return path
 
@@ -88,6 +97,8 @@ def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, kill_in_t
         open_ledger(books, "Priya", "test")
         assert newest_operation() >= said[-1]
         assert check_ledger(TODAY) == []
+        for sent in Document.select():
+            assert file_sha256(Path(sent.path)) == sent.sha256
         close_ledger()
 
 
@@ -139,11 +150,26 @@ def test_a_change_of_password_that_is_cut_off_leaves_one_that_opens_it(
     turn = books.with_name("turn")
     turn.write_text("0", "utf-8")
     chance = dice("password")
-    for _ in range(SIZES.kills // 5):
+    for _ in range(SIZES.kills):
         kill_in_the_middle("change_the_password", books, chance)
         opening = [place for place in (0, 1) if opens(books, PASSWORDS[place])]
         assert len(opening) == 1
         turn.write_text(str(opening[0]), "utf-8")
+
+
+def test_an_encryption_that_is_cut_off_leaves_a_ledger_that_its_password_opens(
+    books, kill_in_the_middle, monkeypatch
+):
+    """It opens a plain ledger too; beside an encrypted one lies no plain draft."""
+    monkeypatch.setattr(key_file, "COST", 2**10)
+    chance, found = dice("encryption"), set()
+    for _ in range(SIZES.kills):
+        kill_in_the_middle("set_and_take_off_the_password", books, chance)
+        assert opens(books, PASSWORDS[0])
+        found.add(is_protected(books))
+        plain = {path for path in books.parent.iterdir() if b"Acme Ltd" in path.read_bytes()}
+        assert plain == (set() if is_protected(books) else {books})
+    assert found == {True, False}
 
 
 def opens(ledger, password):
