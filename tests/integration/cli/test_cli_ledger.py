@@ -14,6 +14,13 @@ def test_init_makes_a_ledger_and_the_folders_above_it(fresh):
     assert settings["company.country"] == "IE"
 
 
+@pytest.mark.parametrize(("said", "code"), [("Germany", "DE"), ("Nederland", "NL"), ("uk", "GB")])
+def test_init_knows_a_country_by_its_name(fresh, said, code):
+    fresh.ask("init", "--country", said)
+    settings = {row["name"]: row["value"] for row in fresh.ask("settings")["settings"]}
+    assert settings["company.country"] == code
+
+
 def test_init_overwrites_nothing(shop):
     before = shop.ledger.read_bytes()
     assert "exists already" in shop.refuse(4, "init")

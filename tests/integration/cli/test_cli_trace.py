@@ -43,3 +43,9 @@ def test_people_read_what_does_not_work_and_where_they_went(shop):
     told = shop.call("trace", "ACME").out
     assert "9 Quay, Bristol" in told
     assert "Gone away." not in told
+
+
+def test_a_new_address_abroad_may_name_the_country(shop):
+    moved = ("--moved", "Ufer 1", "--city", "Berlin", "--country", "Deutschland")
+    assert shop.call("trace", "ACME", *moved, "--source", "landlord").status == 0
+    assert shop.call("customer", "ACME", "--json").document["customer"]["country"] == "DE"
