@@ -13,6 +13,7 @@ from datetime import date
 from collector_desktop.domain.back_dating import PastChanges, Rejudged, month_ends
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.position import ask, is_latest, open_items
 from collector_desktop.queries.promises import promises_of
 from collector_desktop.services.money_entries import MoneyMoved
@@ -22,6 +23,7 @@ LAST_ENTRY = """SELECT max(coalesce((SELECT max(document_on) FROM item
     coalesce((SELECT max(a.allocated_on) FROM item i JOIN allocation a ON a.source_id = i.id
         WHERE i.customer_id = :customer), ''))"""
 LAST_WORK = "SELECT max(made_on) FROM operation"
+JUDGED = "SELECT id, status FROM promise WHERE customer_id = :customer ORDER BY id"
 PAPERS = """SELECT coalesce(sum(kind = 'statement'), 0), coalesce(sum(kind = 'letter'), 0)
     FROM document WHERE customer_id = :customer AND made_on >= :day"""
 
@@ -112,4 +114,7 @@ def _ends(customers: Collection[int], on: date, until: date) -> Ends:
 
 def _judged(customers: Collection[int], day: date) -> dict[int, str]:
     """Return how promises stand at a day, also those that nobody has written down as judged yet."""
-    return {each.promise_id: str(each.status) for each in promises_of(day, customers)}
+    found = dict(row for customer in customers for row in ask(JUDGED, customer=customer))
+    if PromiseStatus.OPEN in found.values():
+        found |= {each.promise_id: str(each.status) for each in promises_of(day, customers)}
+    return found
