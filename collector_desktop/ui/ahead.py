@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
 REST_MS, APART_MS = 2_000, 50
 BEHIND = (
+    *("queries.customer_card", "queries.statements", "services.call_sheet", "services.contacts"),
+    *("services.invoice_copies", "services.chase_places", "queries.credit"),
+    *("services.due_changes", "services.terms", "services.contact_limits", "services.anonymise"),
+    *("queries.person_records", "queries.plan_offer", "services.plans"),
+    *("services.promise_changes", "services.credit_decisions", "services.tracing"),
+    *("services.placements", "services.recoveries", "services.escalation"),
     *("services.chase_preview", "services.chase_runs", "services.auto_matching"),
     *("services.bank_proposals", "services.cheques", "services.dispute_work"),
     *("services.procedures", "services.promise_calendar", "services.transfers"),
@@ -19,10 +25,14 @@ BEHIND = (
     *("queries.late_interest", "queries.customer_list", "documents.pdfium"),
 )
 MODULES = (
+    *("widgets.composer", "widgets.card_head", "widgets.card_story", "widgets.card_tabs"),
+    *("dialogs.chase_desk", "dialogs.credit_check", "dialogs.customer_editing"),
+    *("dialogs.payment_desk", "dialogs.hold_desk", "dialogs.plan_desk", "dialogs.case_desk"),
+    *("pages.customer", "widgets.card_lists", "dialogs.interest_desk", "widgets.customer_details"),
     *("widgets.chase_words", "dialogs.chase_run_pane", "dialogs.chase_sending", "pages.chase"),
     *("widgets.import_check_lists", "widgets.import_flow", "widgets.import_file_step"),
     *("widgets.import_check_step", "widgets.mapping_step", "pages.imports"),
-    *("dialogs.cheque_pane", "dialogs.payment_forms", "dialogs.payment_desk"),
+    *("dialogs.cheque_pane", "dialogs.payment_forms"),
     *("widgets.match_words", "dialogs.bank_choice", "dialogs.bank_pane", "pages.payments"),
     *("widgets.report_overview", "widgets.report_pictures", "widgets.report_agreements"),
     *("widgets.report_results", "dialogs.aged_pane", "pages.reports"),

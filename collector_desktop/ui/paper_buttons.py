@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from collector_desktop.ui import navigation as nav
 from collector_desktop.ui.later import later
+from collector_desktop.ui.widgets.card_names import ACCOUNT, PROMISES
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
 
@@ -108,10 +109,13 @@ class PaperButtons(QObject):
         listen(pane.grid, {RECEIPT_KEY: show})
 
     def _serve_account(self, page: Any) -> None:
-        grid = page.tabs.account.grid
+        page.tabs.when(ACCOUNT, partial(self._serve_entries, page))
+
+    def _serve_entries(self, page: Any, account: Any) -> None:
+        grid = account.grid
         button = self._receipt_button()
         button.hide()
-        page.tabs.account.add_tool(button)
+        account.add_tool(button)
 
         def show() -> None:
             row = grid.current_record()
@@ -126,11 +130,15 @@ class PaperButtons(QObject):
         listen(grid, {RECEIPT_KEY: show})
 
     def _serve_plans(self, page: Any) -> None:
-        grid = page.tabs.plans.list.grid
+        page.tabs.when(PROMISES, self._serve_sheet)
+
+    def _serve_sheet(self, agreed: Any) -> None:
+        plans = agreed.plans.list
+        grid = plans.grid
         button = Button(self._desk.theme, _tr("Sheet"), icon="file-text")
         button.setToolTip(_tr("The plan as it stands, with what was kept and missed"))
         button.hide()
-        page.tabs.plans.list.add_tool(button)
+        plans.add_tool(button)
         grid.current_changed.connect(lambda row: button.setVisible(row is not None))
 
         def show() -> None:

@@ -132,8 +132,8 @@ def test_from_a_promise_to_what_the_agency_sent(qtbot, window, calendar, bexley,
 
 def put_off(page, calendar):
     page.tabs.tabs.choose("promises")
-    page.tabs.promises.grid.go_to_row(0)
-    page.tabs.put_off.click()
+    page.tabs.agreed.list.grid.go_to_row(0)
+    page.tabs.agreed.put_off.click()
     form = page.money.dialog
     form.day.set_day(calendar.day + timedelta(days=7))
     form.reason.setText("their customer pays them first")

@@ -86,9 +86,9 @@ def test_the_sheet_of_a_plan_stands_beside_the_plans(sample, card):
     [plan, *_] = plans(DAY)
     page = card(plan.customer_id)
     page.tabs.tabs.choose("promises")
-    grid = page.tabs.plans.list.grid
+    grid = page.tabs.agreed.plans.list.grid
     grid.go_to(plan.plan_id)
-    buttons = page.tabs.plans.findChildren(Button)
+    buttons = page.tabs.agreed.plans.findChildren(Button)
     [sheet] = [each for each in buttons if each.text() == "Sheet"]
     assert sheet.isVisible()
     sheet.click()

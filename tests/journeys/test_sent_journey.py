@@ -115,6 +115,7 @@ def test_an_enclosure_is_listed_with_the_papers_and_says_where_it_lies(sample, q
     sample.papers.preview.draft()
     sample.open_customer(customer, (customer,))
     page = sample.page(nav.CUSTOMER)
-    [row] = [each for each in page.tabs.papers.grid.shown_records() if each.file_name == name]
-    page.tabs.papers.grid.opened.emit(row)
+    papers = page.tabs.part("papers").grid
+    [row] = [each for each in papers.shown_records() if each.file_name == name]
+    papers.opened.emit(row)
     assert sample.messages.text() == f"{name} was sent with an e-mail and not saved elsewhere."

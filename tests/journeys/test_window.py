@@ -147,7 +147,7 @@ def test_ctrl_tab_changes_the_part_of_the_card_and_the_keys_go_along(qtbot, samp
     tabs.items.grid.setFocus()
     qtbot.keyClick(tabs.items.grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert tabs.tabs.current() == PROMISES
-    assert tabs.promises.isAncestorOf(sample.focusWidget())
+    assert tabs.agreed.list.isAncestorOf(sample.focusWidget())
     assert isinstance(sample.focusWidget(), GridView)
     tabs.tabs.choose(DETAILS)
     assert tabs.tabs.isAncestorOf(sample.focusWidget())

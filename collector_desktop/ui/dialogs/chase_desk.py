@@ -12,6 +12,7 @@ from collector_desktop.queries.procedure_use import ChaseChoice, chase_choice
 from collector_desktop.services.chase_places import place_items
 from collector_desktop.services.procedure_places import assign_procedure
 from collector_desktop.ui.dialogs.chase_forms import ChaseByForm, PlaceForm
+from collector_desktop.ui.widgets.card_names import DETAILS
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class ChaseDesk(QObject):
     def serve_card(self, whose: Callable[[], CustomerCard | None]) -> None:
         """Take the wishes of the card."""
         self._card = whose
-        self._tabs.details.procedure_asked.connect(self.assign)
+        self._tabs.when(DETAILS, lambda pane: pane.procedure_asked.connect(self.assign))
         listen(self._tabs.items.grid, {"Shift+R": self.place})
 
     def assign(self) -> None:

@@ -14,6 +14,7 @@ from collector_desktop.services.terms import change_group_terms
 from collector_desktop.ui.dialogs.customer_details import CustomerDialog
 from collector_desktop.ui.dialogs.customer_details_person import PersonDialog
 from collector_desktop.ui.dialogs.terms_forms import DueForm, GroupTermsForm
+from collector_desktop.ui.widgets.card_names import DETAILS
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -49,7 +50,10 @@ class CustomerEditing(QObject):
         due.clicked.connect(lambda: self.change_due(tabs.items.grid.current_record()))
         header.add(due)
         listen(tabs.items.grid, {"D": due.click})
-        tabs.details.group_asked.connect(lambda: self._edit_group(whose()))
+        tabs.when(
+            DETAILS,
+            lambda pane: pane.group_asked.connect(lambda: self._edit_group(whose())),
+        )
 
     def change_due(self, item: ItemRow | None) -> None:
         """Open the form for another due date of an invoice; nothing for any other item."""

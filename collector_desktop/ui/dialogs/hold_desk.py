@@ -16,6 +16,7 @@ from collector_desktop.services.holds import HoldDraft, put_on_hold, release
 from collector_desktop.ui.dialogs.account_desk import AccountDesk
 from collector_desktop.ui.dialogs.hold_forms import DecisionForm, DisputeForm, HoldForm
 from collector_desktop.ui.dialogs.person_desk import PersonDesk
+from collector_desktop.ui.widgets.card_names import DISPUTES
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.letter_keys import listen
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.items import ItemRow
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+    from collector_desktop.ui.widgets.card_lists import DisputesPane
     from collector_desktop.ui.widgets.card_tabs import CardTabs
     from collector_desktop.ui.widgets.page_header import PageHeader
 
@@ -51,7 +53,6 @@ class HoldDesk(QObject):
     def serve_card(self, header: PageHeader, whose: Callable[[], CustomerCard | None]) -> None:
         """Put the actions into the head of the card, with their keys."""
         self._card = whose
-        cases = self._tabs.disputes
         hold = IconButton(self._desk.theme, "pause", tr("Hold, dispute, status, tasks (H, Q, T)"))
         menu = QMenu(hold)
         menu.setObjectName(OFFERED)
@@ -67,9 +68,7 @@ class HoldDesk(QObject):
         header.add(hold)
         listen(self._tabs, {"Shift+H": self.hold_customer})
         listen(self._tabs.items.grid, {"H": self.hold_items, "Q": self.dispute})
-        self._tabs.decide.clicked.connect(lambda: self.decide(cases.grid.current_record()))
-        cases.grid.opened.connect(self.decide)
-        listen(cases.grid, {"V": self._tabs.decide.click})
+        self._tabs.when(DISPUTES, self._serve_cases)
 
     def hold_customer(self) -> None:
         """Put the whole account on hold, or release it."""
@@ -106,6 +105,11 @@ class HoldDesk(QObject):
             form = DecisionForm(self._desk, case, self._tabs)
             today = self._desk.today()
             self._money.open_form(form, lambda: partial(resolve_dispute, form.decision(), today))
+
+    def _serve_cases(self, cases: DisputesPane) -> None:
+        cases.decide.clicked.connect(lambda: self.decide(cases.grid.current_record()))
+        cases.grid.opened.connect(self.decide)
+        listen(cases.grid, {"V": cases.decide.click})
 
     def _hold_or_release(self, held: Iterable[HoldRow], named: str, draft: HoldDraft) -> None:
         ids, today = tuple(row.hold_id for row in held), self._desk.today()

@@ -15,6 +15,7 @@ from collector_desktop.services.promise_calendar import place_calendar
 from collector_desktop.services.promise_changes import reschedule_promise
 from collector_desktop.ui.dialogs.plan_form import PlanForm
 from collector_desktop.ui.dialogs.promise_forms import PutOffForm
+from collector_desktop.ui.widgets.card_names import PROMISES
 from collector_desktop.ui.widgets.letter_keys import listen
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
+    from collector_desktop.ui.widgets.card_lists import AgreedPane
     from collector_desktop.ui.widgets.card_tabs import CardTabs
 
 NEW_PLAN, CONFIRM, AGREED = "I", "F", "PLAN"
@@ -50,17 +52,8 @@ class PlanDesk(QObject):
     def serve_card(self, whose: Callable[[], CustomerCard | None]) -> None:
         """Connect the actions about plans of a card, with their keys."""
         self._whose = whose
-        pane = self._tabs.plans
         listen(self._tabs.items.grid, {NEW_PLAN: self.agree})
-        listen(pane.list.grid, {NEW_PLAN: self.agree})
-        pane.agree.clicked.connect(self.agree)
-        pane.replace.clicked.connect(lambda: self.replace(pane.list.grid.current_record()))
-        pane.cancel.clicked.connect(lambda: self.cancel(pane.list.grid.current_record()))
-        pane.letter.clicked.connect(lambda: self.write(pane.list.grid.current_record()))
-        self._tabs.put_off.clicked.connect(self.put_off)
-        self._tabs.confirm.clicked.connect(self.confirm)
-        listen(self._tabs.promises.grid, {CONFIRM: self._tabs.confirm.click})
-        pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
+        self._tabs.when(PROMISES, self._serve_agreed)
 
     def agree(self) -> None:
         """Open the form for a plan over the ticked debts, or else over all of them."""
@@ -100,7 +93,7 @@ class PlanDesk(QObject):
 
     def put_off(self) -> None:
         """Open the form for a new day of the current promise."""
-        promise = self._tabs.promises.grid.current_record()
+        promise = self._tabs.agreed.list.grid.current_record()
         if promise is not None:
             form, today = PutOffForm(self._desk, promise, self._tabs), self._desk.today
             self._money.open_form(form, lambda: partial(reschedule_promise, form.draft(), today()))
@@ -117,6 +110,18 @@ class PlanDesk(QObject):
     def _open_calendar(self, path: Path) -> None:
         """Hand the file over; where no program takes it, it is beside the papers."""
         self._desk.open_link(str(path))
+
+    def _serve_agreed(self, agreed: AgreedPane) -> None:
+        pane = agreed.plans
+        listen(pane.list.grid, {NEW_PLAN: self.agree})
+        pane.agree.clicked.connect(self.agree)
+        pane.replace.clicked.connect(lambda: self.replace(pane.list.grid.current_record()))
+        pane.cancel.clicked.connect(lambda: self.cancel(pane.list.grid.current_record()))
+        pane.letter.clicked.connect(lambda: self.write(pane.list.grid.current_record()))
+        agreed.put_off.clicked.connect(self.put_off)
+        agreed.confirm.clicked.connect(self.confirm)
+        listen(agreed.list.grid, {CONFIRM: agreed.confirm.click})
+        pane.release.clicked.connect(lambda: self.release(pane.list.grid.current_record()))
 
     def _ask(self, customer_id: int, item_ids: tuple[int, ...], replaced: int | None) -> None:
         work = partial(plan_offer, customer_id, item_ids, self._desk.today(), replaced)

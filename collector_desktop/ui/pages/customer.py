@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 
 from collector_desktop.domain.changes import Outcome
 from collector_desktop.queries.customer_card import customer_card
@@ -21,15 +19,15 @@ from collector_desktop.ui.dialogs.credit_check import CreditDesk
 from collector_desktop.ui.dialogs.customer_editing import CustomerEditing
 from collector_desktop.ui.dialogs.decide_desk import DecideDesk
 from collector_desktop.ui.dialogs.hold_desk import HoldDesk
-from collector_desktop.ui.dialogs.interest_desk import InterestDesk
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.dialogs.plan_desk import PlanDesk
+from collector_desktop.ui.later import later
 from collector_desktop.ui.models.record_table import RecordTableModel
+from collector_desktop.ui.widgets import card_names as names
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.card_body import CardBody
 from collector_desktop.ui.widgets.card_callees import callees, suggested
 from collector_desktop.ui.widgets.card_head import CardHead
-from collector_desktop.ui.widgets.card_pane import ListPane
 from collector_desktop.ui.widgets.card_story import StoryPane
 from collector_desktop.ui.widgets.card_tabs import CardTabs
 from collector_desktop.ui.widgets.card_walk import Walk
@@ -42,6 +40,7 @@ from collector_desktop.ui.widgets.table_export import TableExport
 from collector_desktop.ui.widgets.today_dial import write_to
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
@@ -53,18 +52,15 @@ if TYPE_CHECKING:
     from collector_desktop.queries.statements import StatementData
     from collector_desktop.services.contacts import ContactDraft
     from collector_desktop.ui.desk import Desk
+    from collector_desktop.ui.dialogs.interest_desk import InterestDesk
+    from collector_desktop.ui.widgets.card_interest import InterestPane
+    from collector_desktop.ui.widgets.card_pane import ListPane
+    from collector_desktop.ui.widgets.customer_details import DetailsPane
+else:
+    InterestDesk = later("collector_desktop.ui.dialogs.interest_desk", "InterestDesk")
 
 BEGINNING = date(1900, 1, 1)
 PROMISE, CALL = "promise", "call"
-IDENTITIES: tuple[Callable[[Any], Hashable], ...] = (
-    lambda item: item.item_id,
-    lambda promise: promise.promise_id,
-    lambda paper: paper.document_id,
-    lambda entry: entry.at,
-    lambda late: late.item_id,
-    lambda dispute: dispute.dispute_id,
-    lambda plan: plan.plan_id,
-)
 
 
 class CustomerPage(Page):
@@ -85,20 +81,19 @@ class CustomerPage(Page):
         self.editing, self.money = CustomerEditing(desk, self), PaymentDesk(desk, self)
         self.walk = Walk(desk.theme)
         self.header.add(self.walk)
-        self.head, self.tabs = CardHead(desk), CardTabs(desk)
-        self.interest = InterestDesk(desk, self.tabs.interest, self.money)
+        self.body = body = CardBody(desk)
+        self.column.addWidget(body, 1)
+        self.head, self.tabs = CardHead(desk, body.inside), CardTabs(desk, body.inside)
+        self.composer = Composer(desk, full=True, room=body.top)
+        self.story = StoryPane(desk, body.panel)
+        body.fill(self.head, self.tabs, self.composer, self.story)
+        self.tabs.on_lists(self._lend_model)
         self.holds = HoldDesk(desk, self.tabs, self.money, self.said)
         self.plans = PlanDesk(desk, self.tabs, self.money)
         self.credit = CreditDesk(desk, self)
         self.decide = DecideDesk(desk, self, self.template_asked)
         self.chase = ChaseDesk(desk, self.tabs, self.money)
-        self.composer, self.story = Composer(desk, full=True), StoryPane(desk)
         self.calls = CallDesk(desk, self.composer, self)
-        for pane, identity in zip(self.tabs.list_panes(), IDENTITIES, strict=True):
-            self._lend_model(pane, identity)
-        self.body = CardBody(desk, self.head, self.tabs)
-        self.body.add_panel(self.composer, self.story)
-        self.column.addWidget(self.body, 1)
         self._connect()
         self._listen()
 
@@ -124,34 +119,42 @@ class CustomerPage(Page):
         super().resizeEvent(event)
         self._fit()
 
-    def _lend_model(self, pane: ListPane[Any], identity: Callable[[Any], Hashable]) -> None:
+    def _lend_model(self, pane: ListPane[Any]) -> None:
+        identity = names.IDENTITIES[pane.words.name]
         model: RecordTableModel[Any] = RecordTableModel(pane.columns, identity, self)
         pane.use_model(model, model.show)
         pane.export_asked.connect(partial(self._export, pane))
 
     def _connect(self) -> None:
-        tabs, details = self.tabs, self.tabs.details
+        tabs = self.tabs
         self.walk.moved.connect(self._change_customer)
         self.head.call_asked.connect(self._call)
         self.head.email_asked.connect(self._write)
         tabs.items.chosen.connect(self._feed)
         tabs.statement.clicked.connect(partial(self._ask_paper, self.statement_asked))
         tabs.letter.clicked.connect(partial(self._ask_paper, self.letter_asked))
-        tabs.withdraw.clicked.connect(self._withdraw)
-        tabs.papers.grid.opened.connect(self._open_paper)
-        tabs.papers.grid.action_clicked.connect(self._open_paper)
+        tabs.when(names.PROMISES, lambda agreed: agreed.withdraw.clicked.connect(self._withdraw))
+        tabs.when(names.PAPERS, lambda pane: pane.grid.opened.connect(self._open_paper))
+        tabs.when(names.PAPERS, lambda pane: pane.grid.action_clicked.connect(self._open_paper))
+        tabs.when(names.INTEREST, self._serve_interest)
+        tabs.when(names.DETAILS, self._serve_details)
         tabs.account_asked.connect(self._read_account)
         tabs.interest_asked.connect(lambda: self.interest.read(self.walk.customer_id))
+        self.composer.saved.connect(self._log)
+        self.composer.saved.connect(self.plans.after_contact)
+        self.composer.left.connect(tabs.items.grid.setFocus)
+        self.desk.theme.changed.connect(self._fit)
+
+    def _serve_interest(self, pane: InterestPane) -> None:
+        self.interest = InterestDesk(self.desk, pane, self.money)
         self.interest.calculation_asked.connect(self.calculation_asked)
+
+    def _serve_details(self, details: DetailsPane) -> None:
         details.edit_asked.connect(self._edit)
         details.person_asked.connect(self._edit_person)
         details.person_removed.connect(self.editing.remove)
         details.number_asked.connect(lambda number: self._say(self.calls.dial(number)))
         details.email_asked.connect(lambda address: self._say(write_to(self.desk, address)))
-        self.composer.saved.connect(self._log)
-        self.composer.saved.connect(self.plans.after_contact)
-        self.composer.left.connect(tabs.items.grid.setFocus)
-        self.desk.theme.changed.connect(self._fit)
 
     def _listen(self) -> None:
         listen(
@@ -175,10 +178,7 @@ class CustomerPage(Page):
         self.credit.serve_card(self.header, self.tabs, lambda: self._card)
         self.chase.serve_card(lambda: self._card)
         self.money.serve_card(self.header, self.tabs, lambda: self.walk.customer_id)
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.walk.step, step))
+        self.walk.listen_on(self)
 
     def _go_on(self, act: Callable[[], None]) -> None:
         """Do something in the composer, which may stand further down in a small window."""
@@ -238,7 +238,7 @@ class CustomerPage(Page):
             self.tabs.items.grid.setFocus()
 
     def _withdraw(self) -> None:
-        if (row := self.tabs.promises.grid.current_record()) is not None:
+        if (row := self.tabs.agreed.list.grid.current_record()) is not None:
             work = partial(cancel_promise, row.promise_id, self.desk.today())
             self.desk.tasks.run(self, work, _nothing)
 

@@ -41,11 +41,11 @@ class GridCard(QFrame):
     def __init__(self, theme: Theme, *widgets: QWidget) -> None:
         super().__init__()
         self.setObjectName("card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(1, 1, 1, 1)
+        self.column.setSpacing(0)
         for widget in widgets:
-            column.addWidget(widget)
+            self.column.addWidget(widget)
         self._edge = _Edge(theme, self)
         self.installEventFilter(self)
 

@@ -23,35 +23,41 @@ MARGIN, WIDEST = 16, 16_777_215
 
 
 class CardBody(QScrollArea):
-    """Head above; below it the lists, and the composer over the story in a panel."""
+    """Head above; below it the lists, and the composer over the story in a panel.
 
-    def __init__(self, desk: Desk, head: CardHead, tabs: CardTabs) -> None:
+    The head and the lists are made `inside`, the composer at the `top` of the `panel`, the story in
+    it: what is made elsewhere and then moved is dressed again.
+    """
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._head, self._tabs = desk, head, tabs
+        self._desk = desk
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(12)
-        self._below.addWidget(tabs, 1)
-        body = QWidget()
-        column = QVBoxLayout(body)
+        body = self.inside = QWidget()
+        column = self._column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, 14, MARGIN, 14)
         column.setSpacing(12)
-        column.addWidget(head)
         column.addLayout(self._below, 1)
         self.setWidget(body)
+        self.top = QFrame()
+        self.top.setObjectName("panelTop")
+        self._inside_top = QVBoxLayout(self.top)
+        self._inside_top.setContentsMargins(16, 12, 16, 12)
+        self.panel = GridCard(desk.theme, self.top)
+        self._below.addWidget(self.panel)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def add_panel(self, composer: Composer, story: StoryPane) -> None:
-        """Put the composer and the story beside the lists."""
-        top = QFrame()
-        top.setObjectName("panelTop")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(composer)
-        self.panel = GridCard(self._desk.theme, top, story)
-        self._below.addWidget(self.panel)
+    def fill(self, head: CardHead, tabs: CardTabs, composer: Composer, story: StoryPane) -> None:
+        """Put the head above the lists, and the composer over the story beside them."""
+        self._head, self._tabs = head, tabs
+        self._column.insertWidget(0, head)
+        self._below.insertWidget(0, tabs, 1)
+        self._inside_top.addWidget(composer)
+        self.panel.column.addWidget(story)
 
     def fit(self, width: int, height: int) -> None:
         """Take less room in a small window; in a narrow one the panel goes below the lists."""

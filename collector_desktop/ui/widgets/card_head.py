@@ -48,8 +48,8 @@ class CardHead(QFrame):
     call_asked = Signal()
     email_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, room: QWidget | None = None) -> None:
+        super().__init__(room)
         self._desk = desk
         theme = desk.theme
         self.setObjectName("card")

@@ -15,6 +15,7 @@ from collector_desktop.ui.widgets.card_interest_columns import (
     late_columns,
     working_columns,
 )
+from collector_desktop.ui.widgets.card_names import INTEREST
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customers_words import sums_words
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collector_desktop.domain.rates import MissingRateError
     from collector_desktop.ui.desk import Desk
 
-NAME = "interest"
 _LEAST_LIST, _LEAST_WORKING = 180, 128
 
 
@@ -99,7 +99,7 @@ class InterestPane(QWidget):
 
     def _make_late(self) -> ListPane[ClaimRow]:
         words = PaneWords(
-            NAME,
+            INTEREST,
             tr("Late-payment interest"),
             tr("invoice"),
             (

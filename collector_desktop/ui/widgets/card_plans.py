@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from collector_desktop.queries.plans import PlanRow
 from collector_desktop.ui.cells import ChipsCell, Column, SegmentsCell
 from collector_desktop.ui.format import short_day
+from collector_desktop.ui.widgets.card_names import PLANS
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.columns import STRONG, money_column
 from collector_desktop.ui.widgets.labels import Button
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 Today = Callable[[], date]
-PLANS = "plans"
 
 
 class PlansPane(QWidget):

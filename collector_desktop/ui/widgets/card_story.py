@@ -58,8 +58,8 @@ _BARE = {
 class StoryPane(QWidget):
     """The timeline with its filter."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, room: QWidget | None = None) -> None:
+        super().__init__(room)
         self._desk = desk
         self._entries: tuple[TimelineEntry, ...] = ()
         words = (tr("All"), tr("Calls"), tr("Mail"), tr("Money"), tr("Notes"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from collector_desktop.ui.theme import Theme
@@ -32,6 +33,13 @@ class Walk(QWidget):
         row.setSpacing(8)
         for part in (self.place, self._before, self._after):
             row.addWidget(part)
+
+    def listen_on(self, place: QWidget) -> None:
+        """Go on by Alt and the arrows while a place has the keyboard."""
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.step, step))
 
     def show_among(self, customer_id: int, among: tuple[int, ...]) -> None:
         """Be at a customer of a list; a list without it is no list."""

@@ -45,15 +45,15 @@ class Composer(QWidget):
     asked = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, *, full: bool = False) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, *, full: bool = False, room: QWidget | None = None) -> None:
+        super().__init__(room)
         self._desk = desk
         self._full = full
         self._subject: Subject | None = None
         self._code = ""
         self._sent: set[int] = set()
         self._unfinished: dict[int, Unfinished] = {}
-        self.fields = ComposerFields(desk, full=full)
+        self.fields = ComposerFields(desk, self, full=full)
         self.outcomes = self.fields.outcomes
         self.strip = CallStrip(desk)
         column = QVBoxLayout(self)

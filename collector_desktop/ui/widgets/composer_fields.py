@@ -61,8 +61,8 @@ class ComposerFields(QWidget):
     kind_changed = Signal()
     more_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, *, full: bool) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, room: QWidget, *, full: bool) -> None:
+        super().__init__(room)
         self._desk, self._full = desk, full
         self._tight, self._arranged = False, ""
         theme = desk.theme

@@ -24,6 +24,7 @@ class LateStack(QStackedWidget, Generic[N]):
     def __init__(self, makers: Mapping[N, Callable[[], QWidget]]) -> None:
         super().__init__()
         self._makers = makers
+        self._acts: dict[N, list[Callable[[Any], object]]] = {}
         self.so_far: dict[N, QWidget] = {}
         self.shown: N | None = None
 
@@ -33,8 +34,17 @@ class LateStack(QStackedWidget, Generic[N]):
             part = self._makers[name]()
             self.so_far[name] = part
             self.addWidget(part)
+            for act in self._acts.pop(name, ()):
+                act(part)
             self.made.emit(name, part)
         return self.so_far[name]
+
+    def when(self, name: N, act: Callable[[Any], object]) -> None:
+        """Do something with a part as soon as it is made, before `made`; at once if it is."""
+        if name in self.so_far:
+            act(self.so_far[name])
+        else:
+            self._acts.setdefault(name, []).append(act)
 
     def choose(self, name: N) -> None:
         """Show a part."""

@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
+from collector_desktop.ui.forgetting import forget_rows
 from collector_desktop.ui.page_factory import PAGES, make_page
 from collector_desktop.ui.pages.chase import CAMPAIGNS, NOBODY, RUN, RUNS, ChasePage
+from collector_desktop.ui.pages.customer import CustomerPage
 from collector_desktop.ui.pages.imports import ImportPage
 from collector_desktop.ui.pages.reports import LISTS, ReportsPage
 from collector_desktop.ui.pages.settings import PARTS, SettingsPage
+from collector_desktop.ui.widgets.card_body import CardBody
+from collector_desktop.ui.widgets.card_pane import ListPane
+from collector_desktop.ui.widgets.customer_details import DetailsPane
 from collector_desktop.ui.widgets.import_draft import Step
 from collector_desktop.ui.widgets.late_stack import LateStack
 
@@ -129,3 +134,79 @@ def test_tab_goes_from_a_step_that_was_made_late_on_to_the_foot(qtbot, desk, led
         each = each.nextInFocusChain()
     assert step.isAncestorOf(last)
     assert each is page.foot.remember
+
+
+def test_what_is_to_be_done_with_a_part_is_done_when_it_is_made(qtbot):
+    order = []
+    stack = LateStack({"one": lambda: QLabel("1")})
+    qtbot.addWidget(stack)
+    stack.made.connect(lambda name, _: order.append(f"made {name}"))
+    stack.when("one", lambda part: order.append(f"served {part.text()}"))
+    assert not order
+    stack.choose("one")
+    stack.when("one", lambda part: order.append(f"at once {part.text()}"))
+    stack.choose("one")
+    assert order == ["served 1", "made one", "at once 1"]
+
+
+def test_the_card_makes_only_the_tab_that_is_looked_at(qtbot, desk, acme):
+    page = CustomerPage(desk)
+    qtbot.addWidget(page)
+    page.show_argument((acme.id, ()))
+    page.show()
+    assert len(page.findChildren(ListPane)) == 1
+    assert not page.findChildren(DetailsPane)
+    assert page.tabs.tabs.titles()[0].startswith("Open items")
+    page.tabs.tabs.choose("details")
+    assert "ACME" in {each.text() for each in page.findChildren(QLabel)}
+    for name in ("promises", "disputes", "interest", "papers", "account"):
+        page.tabs.tabs.choose(name)
+    assert len(page.findChildren(ListPane)) == 7
+
+
+def test_a_tab_made_while_the_ledger_is_locked_shows_nobody(qtbot, desk, acme):
+    page = CustomerPage(desk)
+    qtbot.addWidget(page)
+    page.show_argument((acme.id, ()))
+    page.show()
+    forget_rows(page)
+    texts = {each.text() for each in page.tabs.part("details").findChildren(QLabel)}
+    assert "ACME" not in texts
+    page.refresh()
+    texts = {each.text() for each in page.tabs.part("details").findChildren(QLabel)}
+    assert "ACME" in texts
+
+
+@pytest.mark.parametrize("name", ["promises", "account", "details"])
+def test_tab_goes_from_the_tabs_of_the_card_into_what_was_made_late(qtbot, desk, acme, name):
+    page = CustomerPage(desk)
+    qtbot.addWidget(page)
+    page.show_argument((acme.id, ()))
+    page.show()
+    page.tabs.tabs.choose(name)
+    part, each = page.tabs.part(name), page.tabs.tabs.focusProxy()
+    order = []
+    while (each := each.nextInFocusChain()) is not page.tabs.tabs.focusProxy():
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            order.append(each)
+    inside = [part.isAncestorOf(each) or each is part for each in order]
+    assert inside[0]
+    assert inside == sorted(inside, reverse=True)
+    behind = [at for at, each in enumerate(order) if page.story.isAncestorOf(each)]
+    assert order.index(page.composer.fields.note) < min(behind)
+
+
+def test_the_composer_of_the_card_is_dressed_where_it_stays(qtbot, desk, acme, monkeypatch):
+    """Put together elsewhere it was dressed anew by each of the three moves to its place."""
+    watch, begin = Dressings(), CardBody.fill
+
+    def watched(body, head, tabs, composer, story):
+        for part in (head, tabs, composer, story):
+            part.installEventFilter(watch)
+        begin(body, head, tabs, composer, story)
+
+    monkeypatch.setattr(CardBody, "fill", watched)
+    page = CustomerPage(desk)
+    qtbot.addWidget(page)
+    assert page.composer.parentWidget() is page.body.top
+    assert watch.told == 0

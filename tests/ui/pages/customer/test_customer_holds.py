@@ -111,10 +111,10 @@ def test_q_puts_a_part_into_dispute(disputed):
     assert status(page, "B-1") == "£25.00 in dispute"
     assert "£25.00 in dispute" in flags(page)
     page.tabs.tabs.choose("disputes")
-    (row,) = page.tabs.disputes.grid.shown_rows().rows
+    (row,) = page.tabs.part("disputes").grid.shown_rows().rows
     assert "Short delivery: two boxes missing" in row
     assert row[-1] == "Open"
-    assert page.tabs.disputes.sum.text() == "£25.00"
+    assert page.tabs.part("disputes").sum.text() == "£25.00"
 
 
 @pytest.mark.parametrize(
@@ -128,18 +128,18 @@ def test_q_puts_a_part_into_dispute(disputed):
 def test_a_dispute_is_decided_by_key(disputed, qtbot, outcome, amount, chip, credited):
     page = disputed
     page.tabs.tabs.choose("disputes")
-    page.tabs.disputes.grid.go_to(1)
-    press(page, qtbot, page.tabs.disputes.grid, Qt.Key.Key_V)
+    page.tabs.part("disputes").grid.go_to(1)
+    press(page, qtbot, page.tabs.part("disputes").grid, Qt.Key.Key_V)
     decision = form(page)
     decision.outcome.setCurrentIndex(decision.outcome.findData(outcome))
     assert decision.amount.isEnabled() == (outcome is DisputeStatus.PART)
     if amount:
         decision.amount.setText(amount)
     decision.save()
-    (row,) = page.tabs.disputes.grid.shown_rows().rows
+    (row,) = page.tabs.part("disputes").grid.shown_rows().rows
     assert row[-1] == chip
     assert disputes(TODAY)[0].credit_minor == credited
-    assert not page.tabs.decide.isVisible()
+    assert not page.tabs.part("disputes").decide.isVisible()
 
 
 def test_what_is_refused_stays_in_the_form(page, bolt):

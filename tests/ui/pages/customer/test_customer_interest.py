@@ -18,8 +18,8 @@ B_1 = ["B-1", "31 Oct", "40.62", "", "", "40.62", "0.03"]
 def pane(page):
     """Bolt's B-1 of 80.00 is 24 days late at 11.75 %: 0.62 and 40.00; E-1 has no fixed sum."""
     page.tabs.tabs.choose("interest")
-    page.tabs.interest.late.grid.setFocus()
-    return page.tabs.interest
+    page.tabs.part("interest").late.grid.setFocus()
+    return page.tabs.part("interest")
 
 
 def go_to(pane, number):

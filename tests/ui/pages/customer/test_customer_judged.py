@@ -34,9 +34,9 @@ def agree(customer, minor, kind=PlanKind.PLAN):
 def plans_of(page):
     page.refresh()
     page.tabs.tabs.choose("promises")
-    grid = page.tabs.plans.list.grid
+    grid = page.tabs.agreed.plans.list.grid
     grid.setCurrentIndex(grid.model().index(0, 0))
-    return page.tabs.plans
+    return page.tabs.agreed.plans
 
 
 @pytest.fixture
@@ -75,10 +75,10 @@ def test_a_promise_in_whose_place_another_came_was_put_off(page, bolt):
         log_contact(draft, TODAY)
     page.refresh()
     page.tabs.tabs.choose("promises")
-    status = next(each for each in page.tabs.promises.columns if each.name == "status")
+    status = next(each for each in page.tabs.agreed.list.columns if each.name == "status")
     made = promises(TODAY, bolt.id)
     assert [status.text(row) for row in made] == ["Put off", "Open"]
-    assert page.tabs.promises.grid.model().rowCount() == 2
+    assert page.tabs.agreed.list.grid.model().rowCount() == 2
 
 
 def test_an_order_is_asked_about_until_the_deposit_is_there(page, bolt, qtbot):

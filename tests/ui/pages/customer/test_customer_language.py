@@ -7,7 +7,7 @@ from tests.conftest import TODAY
 
 
 def button(page):
-    return page.findChildren(LanguageButton)[-1]
+    return page.tabs.part("details").findChildren(LanguageButton)[-1]
 
 
 def choose(page, language):

@@ -39,7 +39,9 @@ def planned(page, bolt):
     agree_plan(PlanDraft(bolt.id, "GBP", parts, every="month"), TODAY)
     page.refresh()
     page.tabs.tabs.choose("promises")
-    page.tabs.plans.list.grid.setCurrentIndex(page.tabs.plans.list.grid.model().index(0, 0))
+    page.tabs.agreed.plans.list.grid.setCurrentIndex(
+        page.tabs.agreed.plans.list.grid.model().index(0, 0)
+    )
     return plans(TODAY)[0].plan_id
 
 
@@ -125,7 +127,7 @@ def test_a_wrong_day_is_marked_and_said(page):
 def test_the_list_shows_each_instalment_in_its_colour(page, planned, bolt):
     receive(bolt, 36_67, TODAY)
     page.refresh()
-    grid = page.tabs.plans.list.grid
+    grid = page.tabs.agreed.plans.list.grid
     cell = grid.model().index(0, 1).data(CELL_ROLE)
     assert cell.tokens == ("ok", "border2", "border2")
     assert "1 of 3 kept" in grid.shown_rows().rows[0]
@@ -133,7 +135,7 @@ def test_the_list_shows_each_instalment_in_its_colour(page, planned, bolt):
 
 
 def test_a_plan_is_changed_and_ended_from_the_list(page, planned):
-    pane = page.tabs.plans
+    pane = page.tabs.agreed.plans
     assert pane.replace.isVisibleTo(page)
     assert not pane.release.isVisibleTo(page)
     pane.replace.click()
@@ -159,7 +161,7 @@ def test_what_has_no_debt_has_no_plan(page, news, acme):
 
 def test_the_card_without_a_plan_says_how_to_agree_one(page):
     page.tabs.tabs.choose("promises")
-    pane = page.tabs.plans
+    pane = page.tabs.agreed.plans
     assert pane.agree.isVisibleTo(page)
     assert not pane.cancel.isVisibleTo(page)
 
@@ -173,10 +175,12 @@ def test_the_letter_is_asked_for_when_the_plan_is_saved_or_from_the_list(page, b
     assert asked == [(bolt.id, "plan-agreement")]
     page.refresh()
     page.tabs.tabs.choose("promises")
-    page.tabs.plans.list.grid.setCurrentIndex(page.tabs.plans.list.grid.model().index(0, 0))
-    page.tabs.plans.letter.click()
+    page.tabs.agreed.plans.list.grid.setCurrentIndex(
+        page.tabs.agreed.plans.list.grid.model().index(0, 0)
+    )
+    page.tabs.agreed.plans.letter.click()
     assert asked[1:] == [(bolt.id, "plan-agreement")]
-    page.tabs.confirm.click()
+    page.tabs.agreed.confirm.click()
     assert asked[-1] == (bolt.id, "promise-confirmation")
 
 
@@ -185,9 +189,9 @@ def test_a_promise_is_put_off_from_the_list(page, bolt):
     log_contact(ContactDraft(bolt.id, "call", "PTP", promise=promise), TODAY)
     page.refresh()
     page.tabs.tabs.choose("promises")
-    grid = page.tabs.promises.grid
+    grid = page.tabs.agreed.list.grid
     grid.setCurrentIndex(grid.model().index(0, 0))
-    page.tabs.put_off.click()
+    page.tabs.agreed.put_off.click()
     dialog = form(page)
     dialog.save()
     assert "not a date" in dialog._problem.text()
@@ -212,7 +216,7 @@ def test_f_confirms_a_promise_by_letter_and_in_the_calendar(page, bolt, desk, li
     log_contact(ContactDraft(bolt.id, "call", "PTP", promise=promised), TODAY)
     page.refresh()
     page.tabs.tabs.choose("promises")
-    grid = page.tabs.promises.grid
+    grid = page.tabs.agreed.list.grid
     grid.go_to_row(0)
     grid.setFocus()
     with qtbot.waitSignal(page.template_asked) as asked:

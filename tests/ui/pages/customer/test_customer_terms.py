@@ -79,7 +79,7 @@ def test_terms_are_said_in_words_with_whose_they_are(page, bolt):
 
 
 def test_the_details_dialog_shows_what_terms_mean(page):
-    page.tabs.details.edit_asked.emit()
+    page.tabs.part("details").edit_asked.emit()
     dialog = page.editing.dialog
     assert dialog.example.text() == ""
     dialog.terms.setText("25th of next month")
@@ -94,7 +94,7 @@ def test_the_terms_of_the_group_change_on_the_card(page, bolt):
         group = CustomerGroup.create(name="Chain")
         Customer.update(group=group).where(Customer.id == bolt.id).execute()
     page.refresh()
-    page.tabs.details.group_asked.emit()
+    page.tabs.part("details").group_asked.emit()
     form = page.editing.dialog
     form.terms.setText("soon")
     form.save()
