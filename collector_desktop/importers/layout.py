@@ -149,7 +149,7 @@ def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) 
         date_order=profile.date_order,
         decimal=profile.decimal,
         is_open_items_list=profile.is_open_items_list,
-        notes=(*_unused(profile, headers), *_doubled(headers, match.columns)),
+        notes=(*_unused(profile, headers, match.columns), *_doubled(headers, match.columns)),
         not_read=profile.not_read,
         names_first=profile.names_first,
         receipts_pay=profile.receipts_pay,
@@ -158,11 +158,14 @@ def _layout(profile: Profile, row: int, headers: tuple[str, ...], match: Match) 
     )
 
 
-def _unused(profile: Profile, headers: Sequence[str]) -> tuple[str, ...]:
-    """Return a note on columns that our own format does not have."""
+def _unused(
+    profile: Profile, headers: Sequence[str], columns: Dictionary[str, int]
+) -> tuple[str, ...]:
+    """Return a note on columns that our own format neither has nor reads."""
     if not profile.only_own_columns:
         return ()
     known = {plain_header(column) for column in profile.columns}
+    known |= {plain_header(headers[at]) for at in columns.values()}
     others = [header for header in headers if header and plain_header(header) not in known]
     return (f"Columns not used: {', '.join(others)}.",) if others else ()
 

@@ -212,6 +212,18 @@ def test_a_column_that_our_own_format_lacks_is_noted(tmp_path: Path) -> None:
     assert read_file(path).notes == ("Columns not used: colour.",)
 
 
+def test_terms_of_a_line_are_not_said_to_be_unused(tmp_path):
+    path = tmp_path / "items.csv"
+    path.write_text(
+        "type,number,customer,date,due_date,amount,currency,reference,description,terms\n"
+        "invoice,A-1,ACME,2026-11-20,,10.00,GBP,,,NET 60\n",
+        encoding="utf-8",
+    )
+    found = read_file(path)
+    assert found.notes == ()
+    assert [row.terms for row in found.rows] == ["NET 60"]
+
+
 def test_a_comma_too_many_is_a_problem_and_not_a_shift(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("code,name,kind\nC1,Smith, Jones & Co,company\nC2,Ann,consumer\n")
