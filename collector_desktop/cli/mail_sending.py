@@ -77,7 +77,10 @@ def send_waiting(by: Carrier, made_on: date) -> Counter[str]:
     Raises:
         MailServerError: the server cannot be used; what was not sent waits on.
     """
-    return +send_queued(by, made_on, watching()).value.states
+    sent = send_queued(by, made_on, watching()).value
+    if sent.over_limit:
+        tell(f"{sent.over_limit:,} wait, as the settings allow no more within 24 hours.")
+    return +(sent.states + Counter(queued=sent.over_limit))
 
 
 def _tell(done: int, total: int, _: str) -> None:

@@ -86,6 +86,12 @@ MAIL_TENANT = Setting(
 MAIL_RATE = Setting(
     "mail.rate", 20, whole_number(1, 60), "The most e-mails sent in a minute, 1 to 60."
 )
+MAIL_DAILY = Setting(
+    "mail.daily",
+    200,
+    whole_number(1, 10_000),
+    "The most e-mails sent within 24 hours, 1 to 10000; the others wait.",
+)
 MAIL_UNDO_SECONDS = Setting(
     "mail.undo_seconds",
     60,
@@ -118,6 +124,7 @@ MAIL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     MAIL_CLIENT,
     MAIL_TENANT,
     MAIL_RATE,
+    MAIL_DAILY,
     MAIL_UNDO_SECONDS,
     MAIL_IMAP_HOST,
     MAIL_IMAP_PORT,

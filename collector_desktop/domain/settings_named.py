@@ -58,6 +58,7 @@ _TITLES = {
     "mail.client": "client id for e-mail",
     "mail.tenant": "directory for e-mail",
     "mail.rate": "e-mails in a minute",
+    "mail.daily": "e-mails in 24 hours",
     "mail.undo_seconds": "seconds before e-mails go",
     "mail.imap_host": "server for answers",
     "mail.imap_port": "port of the server for answers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from collector_desktop.domain.frozen import frozen
@@ -12,6 +12,7 @@ WAITING = """SELECT id FROM message WHERE state = 'queued' AND channel = 'email'
 COUNTS = """SELECT state, count(*) FROM message
     WHERE state IN ('queued', 'sending', 'failed', 'unknown') AND channel = 'email'
     GROUP BY state"""
+GONE = "SELECT count(*) FROM message WHERE channel = 'email' AND sent_at > :since"
 TROUBLED = """SELECT m.id, m.customer_id, c.code, c.name, m.state, m.address, m.subject, m.error,
     m.attempts, m.made_on FROM message m JOIN customer c ON c.id = m.customer_id
     WHERE m.state IN ('failed', 'unknown') AND m.channel = 'email' ORDER BY m.id"""
@@ -46,6 +47,12 @@ class TroubledMail:
 def waiting_mail() -> list[int]:
     """Return the e-mails that are to be sent, in the order in which they were made."""
     return [row[0] for row in ask(WAITING)]
+
+
+def mail_gone_since(moment: datetime) -> int:
+    """Return how many e-mails this program has sent since then."""
+    since = moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds")
+    return int(ask(GONE, since=since)[0][0])
 
 
 def outbox_counts() -> OutboxCounts:

@@ -11,6 +11,7 @@ from collector_desktop.domain.settings import COMPANY_EMAIL, COMPANY_NAME
 from collector_desktop.domain.settings_mail import (
     HANDOVER,
     MAIL_CLIENT,
+    MAIL_DAILY,
     MAIL_FROM_ADDRESS,
     MAIL_FROM_NAME,
     MAIL_HOST,
@@ -71,6 +72,7 @@ class MailAccount:
     provider: str = ""
     client_id: str = ""
     tenant: str = ""
+    daily: int | None = None
 
     @property
     def key(self) -> str:
@@ -126,6 +128,7 @@ def account_of(found: Settings) -> MailAccount:
         provider=found[MAIL_PROVIDER] if is_oauth else "",
         client_id=found[MAIL_CLIENT] if is_oauth else "",
         tenant=found[MAIL_TENANT] if is_oauth else "",
+        daily=found[MAIL_DAILY],
     )
 
 

@@ -53,7 +53,7 @@ def carrier_of(
         MailServerError: the sign-in at the provider has ended.
     """
     transport = transport_of(account, kept, context)
-    return Carrier(transport, account.sender, account.rate, parts_of)
+    return Carrier(transport, account.sender, account.rate, parts_of, account.daily)
 
 
 def send_test(

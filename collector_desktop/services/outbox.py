@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -19,7 +19,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.integrations.mail.problems import MailServerError, Trouble
 from collector_desktop.integrations.mail.replies import Reply
-from collector_desktop.queries.outbox import waiting_mail
+from collector_desktop.queries.outbox import mail_gone_since, waiting_mail
 from collector_desktop.services.mail_account import Sender
 from collector_desktop.services.outbox_recovery import recover_outbox
 from collector_desktop.services.outbox_rows import (
@@ -60,12 +60,16 @@ class Transport(Protocol):
 
 @frozen
 class Carrier:
-    """How messages go: by what, from whom, at most how many a minute, with what attached."""
+    """How messages go: by what, from whom, at most how many a minute, with what attached.
+
+    `daily` is the most within 24 hours: a provider that is asked for more blocks the account.
+    """
 
     transport: Transport
     sender: Sender
     rate: int = 20
     parts_of: PartsOf = plain_parts
+    daily: int | None = None
 
 
 def _at_once(work: Callable[[], T]) -> T:
@@ -93,12 +97,14 @@ class Watch:
 class Sent:
     """What became of how many, by state: sent, failed, unknown, or queued for another time.
 
-    Where whoever watches stopped it, the ledger alone knows how far it came.
+    `over_limit` wait because as many went within 24 hours as the settings allow. Where whoever
+    watches stopped it, the ledger alone knows how far it came.
     """
 
     states: Counter[str] = field(default_factory=Counter)
     done: int = 0
     was_stopped: bool = False
+    over_limit: int = 0
 
 
 def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
@@ -107,7 +113,8 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
     A server that puts one off is asked again a few times, with longer and longer pauses.
 
     Raises:
-        RefusedError: this computer's clock is before what was done last; nothing was sent.
+        RefusedError: this computer's clock is before what was done last, or as many went within 24
+            hours as the settings allow; nothing was sent.
         MailServerError: the server cannot be used; what was not sent waits on.
     """
     ledger = SameLedger(watch.on_ledger)
@@ -116,14 +123,33 @@ def send_queued(carrier: Carrier, made_on: date, watch: Watch) -> Outcome[Sent]:
     left = ledger.ask(waiting_mail)
     if not left:
         return Outcome(Sent(), Change(0))
-    batch = _Batch(carrier, made_on, watch, len(left), ledger)
+    now_left = left[: ledger.ask(partial(_room, carrier.daily, watch.now(), len(left)))]
+    batch = _Batch(carrier, made_on, watch, len(now_left), ledger)
+    batch.sent.over_limit = len(left) - len(now_left)
     try:
         carrier.transport.open()
-        batch.send(left)
+        batch.send(now_left)
     finally:
         carrier.transport.close()
     words = f"Send {batch.sent.states['sent']} of {batch.total} e-mails"
     return Outcome(batch.sent, TOUCHED, None, words)
+
+
+def _room(daily: int | None, now: datetime, wanted: int) -> int:
+    """Return how many of the waiting e-mails may go now.
+
+    Raises:
+        RefusedError: none may.
+    """
+    if daily is None:
+        return wanted
+    room = daily - mail_gone_since(now - timedelta(days=1))
+    if room <= 0:
+        raise RefusedError(
+            f"{daily:,} e-mails went within 24 hours, the most that the settings allow.",
+            "Send the rest tomorrow, or allow more in Settings, E-mail account.",
+        )
+    return room
 
 
 def confirm_gone(message_id: int, made_on: date) -> Outcome[int]:

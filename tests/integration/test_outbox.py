@@ -1,10 +1,11 @@
 """E-mails go out once each, and whatever becomes of them is in the ledger."""
 
+from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
 
-from collector_desktop.domain.errors import ConflictError
+from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.integrations.mail.build import Attached
 from collector_desktop.queries.contacts import last_contacts
 from collector_desktop.queries.history import last_undoable
@@ -166,6 +167,21 @@ def test_no_more_than_the_rate_go_in_a_minute(acme, today):
     clock = Clock()
     send_queued(carrier(ScriptedTransport(), rate=20), today, clock.watch())
     assert clock.waits == [3.0, 3.0, 3.0]
+
+
+def test_no_more_than_the_most_of_a_day_go_within_24_hours(acme, today):
+    messages = [queue(acme) for _ in range(5)]
+    clock, told = Clock(), ScriptedTransport()
+    by = carrier(told, rate=60, daily=3)
+    sent = send_queued(by, today, clock.watch()).value
+    assert (sent.states, sent.over_limit) == ({"sent": 3}, 2)
+    assert [state(each) for each in messages] == ["sent"] * 3 + ["queued"] * 2
+    clock.at += timedelta(hours=23)
+    with pytest.raises(RefusedError, match="3 e-mails went within 24 hours"):
+        send_queued(by, today, clock.watch())
+    assert len(told.given) == 3
+    clock.at += timedelta(hours=1, minutes=1)
+    assert send_queued(by, today, clock.watch()).value.states == {"sent": 2}
 
 
 def test_what_has_gone_out_is_said_to_be_why_its_order_stays(acme, today):

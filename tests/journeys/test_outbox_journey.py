@@ -98,6 +98,25 @@ def test_what_the_server_refuses_leads_to_the_past_runs(window, account, told):
     assert state(message_id) == "sent"
 
 
+def test_what_goes_beyond_the_most_of_a_day_waits_until_the_user_allows_more(
+    window, account, told
+):
+    change_settings({"mail.daily": "1"}, TODAY)
+    gone, left = put_in(window, account), put_in(window, account)
+    window.outbox.send_now()
+    assert (state(gone), state(left)) == ("sent", "queued")
+    words = window.messages.text()
+    assert words == "1 e-mail sent, 1 wait, as the settings allow no more within 24 hours"
+    assert not window.outbox.rest.isActive()
+    window.outbox.send_now()
+    assert "1 e-mails went within 24 hours" in window.messages.text()
+    window.messages.button.click()
+    assert window.place.page == nav.SETTINGS
+    change_settings({"mail.daily": "2"}, TODAY)
+    window.outbox.send_now()
+    assert state(left) == "sent"
+
+
 def test_what_the_line_was_cut_for_is_not_said_to_have_failed_and_comes_first(
     window, account, told
 ):

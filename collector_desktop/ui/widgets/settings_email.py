@@ -180,13 +180,15 @@ class EmailSettings(SettingsSection):
         grid = self.add_card(self.tr("Sending"))
         wait = self.field(s.MAIL_UNDO_SECONDS, self.tr("Wait before sending, seconds"))
         rate = self.field(s.MAIL_RATE, self.tr("At most, e-mails a minute"))
+        daily = self.field(s.MAIL_DAILY, self.tr("At most, in 24 hours"))
         reply = self.field(s.MAIL_REPLY_TO, self.tr("Answers to"))
         reply.edit.setPlaceholderText(self.tr("the same address"))
         wait.explain(self.tr("Time in which you can undo"))
         rate.explain(self.tr("Many providers block faster sending"))
-        for at, field in enumerate((wait, rate, reply)):
-            grid.addWidget(field, 0, at)
-        _even(grid, 1, 1, 1)
+        daily.explain(self.tr("The others wait"))
+        for at, field in enumerate((wait, rate, daily, reply)):
+            grid.addWidget(field, at // 2, at % 2)
+        _even(grid, 1, 1)
         return _card_of(grid)
 
     def _add_answers(self) -> QWidget:

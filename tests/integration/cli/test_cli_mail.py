@@ -160,3 +160,16 @@ def test_answers_are_read_and_filed(cli, account, waiting, typed):
 def test_without_a_server_for_answers_nothing_is_read(cli, account):
     account(1)
     assert cli.call("mail", "fetch").status == 4
+
+
+def test_what_goes_beyond_the_most_of_a_day_waits(cli, account, waiting, typed):
+    with mail_server(Post()) as post:
+        account(post.port, **{"mail.daily": 1})
+        typed(PASSWORD + "\n")
+        first = cli.call("mail", "send", "--password-stdin", "--json")
+        assert first.document["states"] == {"sent": 1, "queued": 1}
+        assert "1 wait" in first.err
+        typed(PASSWORD + "\n")
+        second = cli.call("mail", "send", "--password-stdin")
+    assert (second.status, len(post.mails), len(waiting)) == (4, 1, 2)
+    assert "allow more in Settings" in second.err
