@@ -98,9 +98,7 @@ def test_what_the_server_refuses_leads_to_the_past_runs(window, account, told):
     assert state(message_id) == "sent"
 
 
-def test_what_goes_beyond_the_most_of_a_day_waits_until_the_user_allows_more(
-    window, account, told
-):
+def test_what_goes_beyond_the_most_of_a_day_waits_until_the_user_allows_more(window, account, told):
     change_settings({"mail.daily": "1"}, TODAY)
     gone, left = put_in(window, account), put_in(window, account)
     window.outbox.send_now()
