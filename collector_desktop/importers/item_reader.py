@@ -179,7 +179,7 @@ class ItemReader:
         word = text_of(cells[self._at.type])
         if self._rules.excludes_other_types and word.casefold() not in self._rules.types:
             if word:
-                self.excluded[f"type '{word}'"] += 1
+                self.excluded[f"type '{shown(word)}'"] += 1
             return bool(word)
         return False
 

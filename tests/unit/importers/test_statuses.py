@@ -5,6 +5,8 @@ What is not owed are drafts and what was taken back, as every invoicing program 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from collector_desktop.domain.errors import UnreadableFileError
@@ -14,6 +16,7 @@ from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.read import read_file
 from collector_desktop.importers.statuses import StatusSeen, statuses_in
 
+DATA = Path(__file__).parents[2] / "data" / "imports"
 COLUMNS = {"number": "Bill", "customer_name": "Who", "document_on": "When", "amount": "How much"}
 WITH_STATUS = {**COLUMNS, "status": "Stand"}
 ROWS = (
@@ -96,3 +99,12 @@ def test_what_is_said_of_statuses_is_kept_as_json_and_checked():
     for wrong in (["Draft"], {"Draft": "no"}):
         with pytest.raises(UnreadableFileError, match="'statuses' says true or false"):
             Mapping.from_json({"columns": WITH_STATUS, "statuses": wrong})
+
+
+def test_of_a_long_type_that_is_left_out_only_the_beginning_is_said(tmp_path: Path) -> None:
+    whole = (DATA / "sage50_audit_trail.csv").read_text("cp1252").splitlines()
+    path = tmp_path / "audit.csv"
+    path.write_text("\n".join([*whole, whole[1].replace("SI", "J" * 4000, 1)]), "cp1252")
+    notes = " ".join(read_file(path).notes)
+    assert "J" * 50 in notes
+    assert "J" * 100 not in notes
