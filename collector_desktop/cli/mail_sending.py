@@ -79,7 +79,7 @@ def send_waiting(by: Carrier, made_on: date) -> Counter[str]:
     """
     sent = send_queued(by, made_on, watching()).value
     if sent.over_limit:
-        tell(f"{sent.over_limit:,} wait, as the settings allow no more within 24 hours.")
+        tell(f"Left waiting: {sent.over_limit:,}. The settings allow no more within 24 hours.")
     return +(sent.states + Counter(queued=sent.over_limit))
 
 

@@ -146,7 +146,7 @@ def _room(daily: int | None, now: datetime, wanted: int) -> int:
     room = daily - mail_gone_since(now - timedelta(days=1))
     if room <= 0:
         raise RefusedError(
-            f"{daily:,} e-mails went within 24 hours, the most that the settings allow.",
+            f"The settings allow no more e-mails within 24 hours than the {daily:,} that went.",
             "Send the rest tomorrow, or allow more in Settings, E-mail account.",
         )
     return room

@@ -59,8 +59,8 @@ def show_dangers(parent: QWidget) -> None:
         _tr(
             "Your ledger is safe if the program or the computer stops in the middle, the power"
             " fails, the disk is full, a file is damaged or malicious, or somebody listens to the"
-            " connection to your mail server. Everything that you change can be undone, and"
-            " backups are made and checked by themselves.\n\n"
+            " connection to your mail server. What you enter can be undone, unless it was sent or"
+            " erased, and backups are made and checked by themselves.\n\n"
             "If the computer is stolen, nobody can read the ledger and its backups if you have set"
             " a password. Without one, anybody who can read the disk can read them. PDFs and"
             " exports are never encrypted.\n\n"

@@ -159,7 +159,7 @@ class OutboxDesk(QObject):
         if states["queued"]:
             parts.append(self.tr("{count} put off by the server").format(count=states["queued"]))
         if outcome.value.over_limit:
-            words = self.tr("{count} wait, as the settings allow no more within 24 hours")
+            words = self.tr("{count} left waiting: the settings allow no more within 24 hours")
             parts.append(words.format(count=outcome.value.over_limit))
         button = self.tr("Show") if failed or unknown else ""
         act = self.problems_asked.emit if button else None

@@ -10,9 +10,9 @@ from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.services.backups import backup
 from collector_desktop.storage import backup as storage
 from collector_desktop.storage.manifest import manifest_of
-from collector_desktop.storage.models import Customer, Item
+from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
-from tests.conftest import TODAY
+from tests.conftest import TODAY, add_item
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 PAGE = 4096
@@ -95,17 +95,7 @@ def test_the_totals_of_a_backup_are_told_in_every_currency(acme, tmp_path):
     ]
     with operation("test", "Enter other currencies", TODAY):
         for kind, number, minor, currency in entries:
-            Item.create(
-                customer=Customer.get(),
-                type=kind,
-                number=number,
-                number_key=number.lower(),
-                document_on=TODAY,
-                due_on=TODAY,
-                amount_minor=minor,
-                open_minor=minor,
-                currency=currency,
-            )
+            add_item(Customer.get(), number, TODAY, TODAY, minor, kind, currency=currency)
     path = tmp_path / "acme.collector-backup"
     backup(path, NOW)
     assert manifest_of(path)["totals"] == {"EUR": "7.50", "GBP": "120.00", "USD": "0.00"}

@@ -177,7 +177,7 @@ def test_no_more_than_the_most_of_a_day_go_within_24_hours(acme, today):
     assert (sent.states, sent.over_limit) == ({"sent": 3}, 2)
     assert [state(each) for each in messages] == ["sent"] * 3 + ["queued"] * 2
     clock.at += timedelta(hours=23)
-    with pytest.raises(RefusedError, match="3 e-mails went within 24 hours"):
+    with pytest.raises(RefusedError, match="no more e-mails within 24 hours than the 3"):
         send_queued(by, today, clock.watch())
     assert len(told.given) == 3
     clock.at += timedelta(hours=1, minutes=1)

@@ -104,10 +104,10 @@ def test_what_goes_beyond_the_most_of_a_day_waits_until_the_user_allows_more(win
     window.outbox.send_now()
     assert (state(gone), state(left)) == ("sent", "queued")
     words = window.messages.text()
-    assert words == "1 e-mail sent, 1 wait, as the settings allow no more within 24 hours"
+    assert words == "1 e-mail sent, 1 left waiting: the settings allow no more within 24 hours"
     assert not window.outbox.rest.isActive()
     window.outbox.send_now()
-    assert "1 e-mails went within 24 hours" in window.messages.text()
+    assert "no more e-mails within 24 hours than the 1 that went" in window.messages.text()
     window.messages.button.click()
     assert window.place.page == nav.SETTINGS
     change_settings({"mail.daily": "2"}, TODAY)

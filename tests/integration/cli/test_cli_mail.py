@@ -168,7 +168,7 @@ def test_what_goes_beyond_the_most_of_a_day_waits(cli, account, waiting, typed):
         typed(PASSWORD + "\n")
         first = cli.call("mail", "send", "--password-stdin", "--json")
         assert first.document["states"] == {"sent": 1, "queued": 1}
-        assert "1 wait" in first.err
+        assert "Left waiting: 1" in first.err
         typed(PASSWORD + "\n")
         second = cli.call("mail", "send", "--password-stdin")
     assert (second.status, len(post.mails), len(waiting)) == (4, 1, 2)
