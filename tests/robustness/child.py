@@ -30,9 +30,10 @@ from collector_desktop.services.refunds import refund
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.write_offs import WriteOffDraft, write_off
-from collector_desktop.storage import key_file
+from collector_desktop.storage import before_upgrade, key_file, migrate
 from collector_desktop.storage.database import open_files
 from collector_desktop.storage.ledger_file import close_ledger, is_protected, open_ledger
+from collector_desktop.storage.migrate import apply_migrations
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
@@ -185,6 +186,35 @@ def bring_up_to_date(ledger):
         close_ledger()
 
 
+def bring_up_to_date_once_kept(ledger):
+    """Say when the copy before an upgrade is kept, and that the upgrade is over."""
+    keep = before_upgrade.keep_as_it_was
+
+    def keep_and_say(ledger):
+        keep(ledger)
+        say(0)
+
+    before_upgrade.keep_as_it_was = keep_and_say
+    shutil.copyfile(ledger.with_name("older"), ledger)
+    open_ledger(ledger, "Priya", "test")
+    say(1)
+    time.sleep(60)
+
+
+def bring_up_to_date_in_parts(ledger):
+    """Commit an upgrade when its second script is done: the fault that the harness must find."""
+
+    def in_parts(database):
+        apply_migrations(database, 2)
+        database.execute_sql("COMMIT")
+        say(0)
+        time.sleep(1)
+
+    migrate.apply_migrations = in_parts
+    shutil.copyfile(ledger.with_name("older"), ledger)
+    open_ledger(ledger, "Priya", "test")
+
+
 def write_a_statement(ledger):
     """Write papers of two lengths over one another; each says on every page which it is."""
     target = ledger.with_name("statement.pdf")
@@ -219,6 +249,8 @@ OTHERS = {
         back_up,
         bring_back,
         bring_up_to_date,
+        bring_up_to_date_once_kept,
+        bring_up_to_date_in_parts,
         change_the_password,
         set_and_take_off_the_password,
         write_a_statement,

@@ -7,6 +7,7 @@ import pytest
 from collector_desktop.storage import database
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from tests.robustness.driver import Connection
+from tests.robustness.killing import killer
 
 
 def pytest_collection_modifyitems(items):
@@ -17,6 +18,13 @@ def pytest_collection_modifyitems(items):
 def _allowed(item):
     limit = item.get_closest_marker("timeout")
     return limit.args[0] if limit else 0
+
+
+@pytest.fixture(scope="module")
+def kill_in_the_middle():
+    """Return a function that starts work and kills it: see `killing`."""
+    with killer() as kill:
+        yield kill
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ class Sizes:
     damaged: int
     flips: int
     days: int
+    upgrades: int = 10
     heights: int = 60
     height_step: int = 2
     files: int = 1_000
@@ -34,6 +35,7 @@ RELEASE = Sizes(
     damaged=10_000,
     flips=10_000,
     days=400,
+    upgrades=100,
     heights=240,
     height_step=1,
     files=20_000,

@@ -1,12 +1,7 @@
 """The program is killed in the middle of each kind of work: what it said is saved, is saved."""
 
 import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,11 +26,10 @@ from tests.conftest import TODAY, add_item
 from tests.integration.chasing import email, use
 from tests.robustness.child import KEPT_COPIES, PASSWORDS, WORK, paper
 from tests.robustness.day import newest_operation
+from tests.robustness.killing import ROOT, dice
 from tests.robustness.sizes import SIZES
 
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-LATEST = 0.12
 FRESH_EVERY = 30
 pytestmark = [
     pytest.mark.crash,
@@ -55,36 +49,6 @@ def books(tmp_path):
     use(email("Reminder", 7))
     close_ledger()
     return path
-
-
-@pytest.fixture(scope="module")
-def kill_in_the_middle():
-    """Return a function that starts work and kills it some moments after its first word.
-
-    It returns what the work said.
-    """
-    command = [sys.executable, "-m", "tests.robustness.child"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-    ) as starter:
-
-        def kill(task, ledger, chance):
-            starter.stdin.write(f"{task}\t{ledger}\n")
-            worker = int(starter.stdout.readline())
-            said = [starter.stdout.readline()]
-            assert said != ["gone\n"], "the worker did not get to work"
-            time.sleep(chance.uniform(0, LATEST))
-            os.kill(worker, signal.SIGKILL)
-            while (line := starter.stdout.readline()) != "gone\n":
-                said.append(line)
-            return [int(line) for line in said]
-
-        yield kill
-        starter.stdin.close()
-
-
-def dice(name):
-    return random.Random(name)  # noqa: S311 - dice, not secrets
 
 
 @pytest.mark.parametrize("task", WORK)
