@@ -10,7 +10,7 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.headers import header_texts
 from collector_desktop.importers.plausible import fits
-from collector_desktop.importers.sum_words import GRAND, TOTAL, subtotal_of
+from collector_desktop.importers.sum_words import GRAND, TOTAL, group_before, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,6 +35,7 @@ _TRAILER = re.compile(
 )
 
 
+_SIDES = frozenset(("s", "h", "d", "c", "dr", "cr", "soll", "haben", "debit", "credit"))
 EACH_GROUP = "\0"  # no name of a group
 _LABEL_FIELDS = ("number", "customer_name", "customer_code", "type", "document_on")
 
@@ -167,9 +168,12 @@ class LineSorter:
         """Return whether a line is a sum without a name: nothing but amounts, or so labelled."""
         if _SUM_LINE.fullmatch(label):
             return True
-        named = {self.columns.get(name, -1) for name in _LABEL_FIELDS}
-        bare = not named & set(filled)
-        return bare and all(fits([text_of(cells[index])], "amount") for index in filled)
+        if group_before(label):
+            return not self._has(cells, "number") or filled[0] == self.columns["number"]
+        named = {self.columns.get(name, -1) for name in _LABEL_FIELDS if name != "type"}
+        texts = [text_of(cells[index]) for index in filled]
+        amounts = [text for text in texts if text.casefold() not in _SIDES]
+        return not named & set(filled) and all(fits([text], "amount") for text in amounts)
 
     def _has(self, cells: list[Cell], name: str) -> bool:
         """Return whether a field's cell is filled."""

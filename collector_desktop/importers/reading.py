@@ -102,6 +102,7 @@ class FileReading:
             totalled,
             lambda cell: self._amounts.whatever_its_sign(cell, self._currency),
             self._party is not None,
+            layout.rules.types if layout.rules else {},
         )
 
     @property
@@ -123,8 +124,7 @@ class FileReading:
     @property
     def notes(self) -> tuple[str, ...]:
         """What the user should know about the lines that became no row and are no problem."""
-        repeats = self.part_lines
-        rules = self.layout.rules
+        repeats, rules = self.part_lines, self.layout.rules
         once = rules is None or rules.lines is Lines.REPEATED
         how = "which counts once" if once else "to which it is added"
         parts = counted(repeats, "line is", "lines are")

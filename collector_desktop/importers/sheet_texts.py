@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.column_letters import letters_of
-from collector_desktop.importers.sum_words import subtotal_of
+from collector_desktop.importers.sum_words import TOTAL, group_before, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +26,23 @@ _STARTS = (b"<c ", b"<c>", b"<c/")
 
 
 def may_have_subtotals(strings: Iterable[str], stream: IO[bytes]) -> bool:
-    """Return whether a sheet may name subtotals, in the workbook's strings or in its own cells."""
-    if any(subtotal_of(text_of(text)) for text in strings):
-        return True
-    rest = b""
+    """Return whether a sheet may name subtotals, in the workbook's strings or in its own cells.
+
+    Two totals without a name may be those of groups; a single one, or the name of a column, is not.
+    """
+    bare = []
+    for place, text in enumerate(map(text_of, strings)):
+        if subtotal_of(text) or group_before(text):
+            return True
+        if TOTAL.fullmatch(text):
+            bare.append(f"<v>{place}</v>")
+    total = re.compile("|".join((*bare, r">\s*total:?\s*<")).encode(), re.IGNORECASE)
+    rest, totals = b"", 0
     while chunk := stream.read(_CHUNK):
         if _SUM_WORD.search(rest + chunk):
+            return True
+        totals += sum(found.end() > len(rest) for found in total.finditer(rest + chunk))
+        if totals > 1:
             return True
         rest = chunk[-_LONGEST:]
     return False

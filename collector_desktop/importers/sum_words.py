@@ -18,12 +18,22 @@ _SUBTOTAL = re.compile(
     r"(?:sub-?totals?|total|zwischensumme|summe|sous-total)\s*(?:for|of|für|pour|de)?\s*:?\s+(.+)",
     re.IGNORECASE,
 )
+# A spreadsheet that adds subtotals itself writes the name first: `Northwind Total`.
+_NAME_FIRST = re.compile(
+    r"(?!sub[- ]?total)(.+)\s+(?:sub-?total|total|ergebnis|totaal|totale)\s*:?", re.IGNORECASE
+)
 _WITH_BRANCHES = re.compile(r"\s+(?:with|including) sub-?customers$", re.IGNORECASE)
 
 
 def is_sum_label(label: str) -> bool:
     """Return whether a line that begins with this text is a total or a subtotal."""
     return bool(TOTAL.fullmatch(label)) or bool(subtotal_of(label))
+
+
+def group_before(label: str) -> str:
+    """Return the name that stands before the word of a subtotal, empty if none does."""
+    found = None if TOTAL.fullmatch(label) else _NAME_FIRST.fullmatch(label)
+    return found[1] if found else ""
 
 
 def subtotal_of(label: str) -> str:

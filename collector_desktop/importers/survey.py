@@ -13,7 +13,7 @@ from collector_desktop.importers.currency_marks import AMOUNTS, MarkReader, Mark
 from collector_desktop.importers.dates import DateSurvey
 from collector_desktop.importers.lines import EACH_GROUP, line_sorter
 from collector_desktop.importers.sheet_source import SheetSource
-from collector_desktop.importers.sum_words import GRAND, subtotal_of
+from collector_desktop.importers.sum_words import GRAND, group_before, subtotal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,4 +112,4 @@ def _note(seen: Survey, cells: list[Cell], days: list[int], amounts: list[int]) 
 def _note_subtotal(seen: Survey, cells: list[Cell]) -> None:
     """Remember which group a subtotal ends."""
     label = next((text for cell in cells if (text := text_of(cell))), "")
-    seen.totalled.add(subtotal_of(label).casefold())
+    seen.totalled.add((subtotal_of(label) or group_before(label)).casefold())
