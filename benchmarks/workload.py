@@ -139,7 +139,7 @@ def _items(size: Size, invoices: Invoices) -> Iterator[Values]:
 def _item(
     customer: int, kind: str, number: str, days: Sequence[str], money: Sequence[int]
 ) -> Values:
-    return (customer, kind, number, number.lower(), *days, *money, "GBP", "", "", "", "")
+    return (customer, kind, number, number.lower(), *days, *money, "GBP", "", "", "", "", None)
 
 
 def _allocations(size: Size, invoices: Invoices) -> Iterator[Values]:

@@ -50,7 +50,7 @@ NO_WORDS = frozenset({"kind", "status", "state", "currency", "method", "origin",
 KEPT: dict[str, frozenset[str]] = {
     "customer": frozenset({"terms", "procedure"}),
     "address": frozenset({"region", "country"}),
-    "item": frozenset({"type", "number", "number_key", "reference"}),
+    "item": frozenset({"type", "number", "number_key", "reference", "terms"}),
     "document": frozenset({"sha256"}),
     "contact": frozenset({"outcome"}),
     "invoice_copy": frozenset({"file_name", "media_type", "sha256"}),

@@ -81,7 +81,7 @@ class Writer:
     def _item(self, customer: int, number: str, sale: Sale, currency: str) -> int:
         days = (sale.document_on.isoformat(), sale.due_on.isoformat())
         money = (sale.minor, sale.open_minor, currency)
-        words = (sale.reference, sale.description, "", "")
+        words = (sale.reference, sale.description, "", "", None)
         return self._tables[Item].add(
             customer, "invoice", number, number_key(number), *days, *money, *words
         )
@@ -107,7 +107,7 @@ class Writer:
         method = "bank" if payment.type == "receipt" else ""
         source = self._tables[Item].add(
             *(customer, payment.type, number, number_key(number), day, day),
-            *(payment.minor, rest, currency, "", "", method, ""),
+            *(payment.minor, rest, currency, "", "", method, "", None),
         )
         for sale, minor in payment.parts:
             self._tables[Allocation].add(source, self._sale_ids[id(sale)], minor, day)

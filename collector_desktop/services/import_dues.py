@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from collector_desktop.domain.errors import CollectorError
@@ -10,6 +11,7 @@ from collector_desktop.domain.terms import Roll, Terms, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.working_days import Calendar
 from collector_desktop.importers.base import ItemRow
+from collector_desktop.importers.item_blocks import columns_of
 from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import Settings
 from collector_desktop.services.import_customers import Directory, Known
@@ -32,6 +34,7 @@ class DueDates:
         self._roll = Roll(stored[TERMS_DUE_ROLL])
         self._tally = tally
         self._terms: dict[str, Terms | None] = {}
+        self._own: dict[str, str | None] = {}
         self._known: dict[tuple[Terms, date, Calendar], str] = {}
 
     def of(self, row: ItemRow, known: Known) -> str:
@@ -60,6 +63,33 @@ class DueDates:
             if terms is not None:
                 return terms
         return None
+
+    def own_terms(self, row: ItemRow) -> str | None:
+        """Return the terms that a row itself gives its invoice, as settings hold them, if any."""
+        if row.type != ON_TERMS or not row.terms:
+            return None
+        if row.terms not in self._own:
+            self._own[row.terms] = self._kept(row)
+        return self._own[row.terms]
+
+    def each_own(self, rows: Sequence[ItemRow]) -> tuple[str | None, ...]:
+        """Return the same for many rows."""
+        if not any(columns_of(rows).terms):
+            return (None,) * len(rows)
+        return tuple(map(self.own_terms, rows))
+
+    def _kept(self, row: ItemRow) -> str | None:
+        """Return terms to keep; beside a due day, words that are not understood may be a discount.
+
+        Other words beside it are not missed: the day says all that is asked of them.
+        """
+        if row.due_on is None or "%" in row.terms:
+            terms = self._parsed(row.terms, row)
+            return None if terms is None else str(terms)
+        try:
+            return str(parse_terms(row.terms))
+        except CollectorError:
+            return None
 
     def parts_of(self, row: ItemRow, known: Known | None, terms: Terms) -> list[tuple[date, int]]:
         """Return the due day and the amount of each part of an invoice."""

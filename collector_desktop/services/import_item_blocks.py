@@ -203,6 +203,7 @@ class ItemBlocks:
             columns.description,
             blank,
             blank,
+            self._dues.each_own(block.rows),
         )
         if self._expects_new:
             self._tally.created += len(block.rows)
@@ -247,7 +248,7 @@ class ItemBlocks:
     def _changed(self, block: Block, stored: Columns) -> Sequence[ItemRow]:
         """Count what is unchanged, and return the rows that are not."""
         columns = block.columns
-        ids, day, due, amount, left, currency, reference, description = stored[3:]
+        ids, day, due, amount, left, currency, reference, description, terms = stored[3:]
         self._next_id = ids[-1] + 1
         pairs: tuple[tuple[Column, Column], ...] = (
             (tuple(self._days(columns.document_on)), day),
@@ -257,6 +258,7 @@ class ItemBlocks:
             (_filled(columns.currency, currency), currency),
             (_filled(columns.reference, reference), reference),
             (_filled(columns.description, description), description),
+            (_filled(self._dues.each_own(block.rows), terms, None), terms),
         )
         unlike = [map(ne, new, old) for new, old in pairs if new != old]
         if not unlike and _is_in_step(ids):

@@ -13,6 +13,7 @@ from collector_desktop.importers.base import ItemRow
 from collector_desktop.queries.own_receipts import own_money_of
 from collector_desktop.services.import_customers import Known
 from collector_desktop.services.import_details import Flaw
+from collector_desktop.services.import_dues import DueDates
 from collector_desktop.services.import_settling import (
     EARLIER,
     SOURCE,
@@ -38,9 +39,10 @@ COLUMNS = (
     "currency",
     "reference",
     "description",
+    "terms",
 )
 MATERIAL = (0, 1, 2, 4)
-WORDS = ("date", "due date", "amount", "open", "currency", "reference", "description")
+WORDS = ("date", "due date", "amount", "open", "currency", "reference", "description", "terms")
 
 
 def file_open(row: ItemRow) -> int | None:
@@ -53,8 +55,11 @@ def file_open(row: ItemRow) -> int | None:
 class ItemChanges:
     """Updates items, and settles what the file says was settled since."""
 
-    def __init__(self, entries: Entries, program: str, day: date, tally: Tally) -> None:
+    def __init__(
+        self, entries: Entries, program: str, day: date, tally: Tally, dues: DueDates
+    ) -> None:
         self.tally = tally
+        self._dues = dues
         self._entries = entries
         self._by_file = Settlement(day.isoformat(), SOURCE, f"Paid, as {program} reports")
         earlier = f"Paid earlier, as {program} reports"
@@ -120,6 +125,7 @@ class ItemChanges:
             currency,
             row.reference or before[5],
             row.description or before[6],
+            self._dues.own_terms(row) or before[7],
         )
         if after == before:
             self.tally.unchanged += 1
@@ -165,7 +171,7 @@ class ItemChanges:
         for what, old, new in zip(WORDS, before, after, strict=True):
             if old != new:
                 texts = (
-                    plain_amount(value, after[4]) if isinstance(value, int) else str(value)
+                    plain_amount(value, after[4]) if isinstance(value, int) else str(value or "")
                     for value in (old, new)
                 )
                 self.tally.change(number, known.name, what, *texts)

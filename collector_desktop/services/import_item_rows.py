@@ -206,6 +206,7 @@ class ItemRows:
             row.description,
             "",
             "",
+            self._dues.own_terms(row),
         )
         if settled:
             owed = Owed(item_id, known.id, row.type, number, document_on, currency)

@@ -176,6 +176,7 @@ class Entries:
             how.description,
             "",
             how.origin,
+            None,
         )
         ends = (entry, owed.id) if owed.type in DEBITS else (owed.id, entry)
         on = max(how.day, owed.document_on, self.endings.get(owed.id, ""))

@@ -242,8 +242,8 @@ def _bring_in_items(
     directory = _directory(parsed, batch, stored[COMPANY_CURRENCY], tally)
     parsed = with_buyer(parsed, directory, stored[COMPANY_NAME], tally)
     entries = Entries(batch.id, values_of(parsed.rows, "number"))
-    changes = ItemChanges(entries, parsed.program or parsed.name, day, tally)
     dues = DueDates(directory, stored, tally)
+    changes = ItemChanges(entries, parsed.program or parsed.name, day, tally, dues)
     same = money_here(parsed, batch.id, directory, tally)
     entries.own = OwnMoney(entries.items.first_id, same.kept)
     with loaded_in_bulk(Item, len(parsed.rows)) as guard:

@@ -54,6 +54,7 @@ TITLES = {
     "credit_reference": "References",
     "next_step": "Steps decided on",
     "placement": "Passed on to others",
+    "placement_item": "Invoices that were passed on",
     "placement_entry": "What came of it",
     "trace_step": "Where we looked for an address",
     "customer_alias": "Former codes and names",

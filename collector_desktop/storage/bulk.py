@@ -18,13 +18,14 @@ Row = tuple[Any, ...]
 ItemKey = tuple[int, str, str]
 
 FIND_ITEMS = """SELECT i.customer_id, i.type, i.number_key, i.id, i.document_on, i.due_on,
-    i.amount_minor, i.open_minor, i.currency, i.reference, i.description
+    i.amount_minor, i.open_minor, i.currency, i.reference, i.description, i.terms
 FROM json_each(?) wanted CROSS JOIN item i ON i.customer_id = json_extract(wanted.value, '$[0]')
     AND i.type = json_extract(wanted.value, '$[1]')
     AND i.number_key = json_extract(wanted.value, '$[2]')"""
 
 ITEMS_FROM = """SELECT customer_id, type, number_key, id, document_on, due_on, amount_minor,
-    open_minor, currency, reference, description FROM item WHERE id >= ? ORDER BY id LIMIT ?"""
+    open_minor, currency, reference, description, terms
+FROM item WHERE id >= ? ORDER BY id LIMIT ?"""
 
 FIND_NUMBERS = """SELECT number_key, id, customer_id, type, currency, open_minor, document_on
 FROM item WHERE number_key IN ({marks})"""
@@ -162,7 +163,7 @@ def stored_tuples(query: ModelSelect[Any]) -> Iterable[Row]:
 def find_items(keys: Sequence[ItemKey]) -> dict[ItemKey, Row]:
     """Return, by (customer, type, number key), what is stored of the items that exist.
 
-    A row holds id, document day, due day, amount, open, currency, reference, description.
+    A row holds id, document day, due day, amount, open, currency, reference, description, terms.
     """
     rows = _all(FIND_ITEMS, (json.dumps(keys),)) if keys else []
     return {row[:3]: row[3:] for row in rows}

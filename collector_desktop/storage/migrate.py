@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from peewee import SqliteDatabase
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 
 def schema_version() -> int:

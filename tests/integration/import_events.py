@@ -134,7 +134,7 @@ IMPORTED = "(SELECT max(id) FROM import_batch)"
 ITEM_GOES = "DELETE FROM item WHERE id = {id}"
 ITEM_COMES = """INSERT INTO item SELECT 900, 1, 'invoice', 'INV-900', 'inv-900', document_on,
     due_on, amount_minor, open_minor, currency, '', '', '', '',
-    (SELECT max(id) FROM import_batch) FROM item WHERE id = {id}"""
+    (SELECT max(id) FROM import_batch), NULL FROM item WHERE id = {id}"""
 CUSTOMER_CHANGES = "UPDATE customer SET code = 'X' WHERE id = 2"
 CUSTOMER_COMES = """INSERT INTO customer SELECT 900, 'x', name, kind, currency, terms, NULL, NULL,
     '', '', '', (SELECT max(id) FROM import_batch) FROM customer WHERE id = 1"""

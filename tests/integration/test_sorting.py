@@ -204,6 +204,6 @@ def test_a_row_that_the_table_refuses_keeps_all_of_them_out(ledger, today):
         owner = [item.customer_id] * 42 + [10**6]
         texts = (["invoice"] * 43, number, number, ["2026-09-01"] * 43, ["2026-09-30"] * 43)
         money = ([100] * 43, [100] * 43, ["GBP"] * 43)
-        assert not writer.insert(43, owner, *texts, *money, *([""] * 43 for _ in range(4)))
+        assert not writer.insert(43, owner, *texts, *money, *([""] * 43 for _ in range(5)))
         db.execute_sql("UPDATE current_operation SET operation_id = NULL")
     assert Item.select().count() == 1

@@ -45,6 +45,7 @@ from collector_desktop.storage.models.escalation import (
     NextStep,
     Placement,
     PlacementEntry,
+    PlacementItem,
     TraceStep,
 )
 from collector_desktop.storage.models.exchange import FxRate
@@ -142,6 +143,7 @@ AUDITED: tuple[type[BaseModel], ...] = (
     NextStep,
     Placement,
     PlacementEntry,
+    PlacementItem,
     TraceStep,
     AddressChange,
     SharedLimit,
@@ -211,6 +213,7 @@ __all__ = [
     "Phone",
     "Placement",
     "PlacementEntry",
+    "PlacementItem",
     "Plan",
     "PlanInstalment",
     "PlanItem",

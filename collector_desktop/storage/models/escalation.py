@@ -7,6 +7,7 @@ from peewee import Check, ForeignKeyField, IntegerField, TextField
 from collector_desktop.storage.fields import DayField
 from collector_desktop.storage.models.base import BaseModel, is_amount, is_currency, is_day
 from collector_desktop.storage.models.customers import Customer
+from collector_desktop.storage.models.ledger import Item
 
 STEPS = (
     "step IN ('stop_supply', 'withdraw_terms', 'visit', 'director_letter', "
@@ -51,6 +52,17 @@ class PlacementEntry(BaseModel):
     amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
     note = TextField(default="")
     made_on = DayField(constraints=[is_day("made_on")])
+
+
+class PlacementItem(BaseModel):
+    """A debt that went with a placement, and how much of it; older placements have none."""
+
+    placement = ForeignKeyField(Placement, on_delete="RESTRICT", index=False)
+    item = ForeignKeyField(Item, on_delete="RESTRICT")
+    amount_minor = IntegerField(constraints=[is_amount("amount_minor", 1)])
+
+    class Meta:
+        indexes = ((("placement", "item"), True),)
 
 
 class TraceStep(BaseModel):

@@ -29,7 +29,8 @@ class Item(BaseModel):
     `number_key` is the number without blanks and case: what makes two numbers the same.
     `origin` is "source" for money that the accounting program reported as settled, "earlier" for
     what was settled before the ledger began to follow that program, the reason of a write-off,
-    "dispute" for the credit of one, else "".
+    "dispute" for the credit of one, else "". `terms` are those of this one invoice, in the form
+    that settings hold; None for those of its customer.
     """
 
     customer = ForeignKeyField(Customer, on_delete="RESTRICT", index=False)
@@ -45,6 +46,7 @@ class Item(BaseModel):
     description = TextField(default="")
     method = TextField(default="")
     origin = TextField(default="")
+    terms = TextField(null=True)
     batch = ForeignKeyField(ImportBatch, null=True)
 
     class Meta:
