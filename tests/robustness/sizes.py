@@ -21,6 +21,7 @@ class Sizes:
     files: int = 1_000
     pairs: int = 20
     sequences: int = 2_000
+    long_sequences: int = 40
     drops: int = 12
     edits: int = 40
     every_language: bool = False
@@ -41,6 +42,7 @@ RELEASE = Sizes(
     files=20_000,
     pairs=500,
     sequences=100_000,
+    long_sequences=500,
     drops=200,
     edits=1_000,
     every_language=True,
