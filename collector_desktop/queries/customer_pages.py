@@ -13,6 +13,7 @@ from datetime import date
 from collector_desktop.domain.account_status import NO_SUPPLY
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.queries.account_keys import Account, AccountKeys
 from collector_desktop.queries.account_status import STANDING
 from collector_desktop.queries.changed_customers import last_change
 from collector_desktop.queries.customer_list import (
@@ -26,13 +27,12 @@ from collector_desktop.queries.customer_list import (
 from collector_desktop.queries.exchange import rate_table
 from collector_desktop.queries.memory import Memory
 from collector_desktop.queries.over_limits import over_limits
-from collector_desktop.queries.position import ask, position_at
+from collector_desktop.queries.position import ask, ask_each, position_at
 from collector_desktop.queries.typed_words import any_has, somewhere
 from collector_desktop.storage.database import db
 
 ALL, OWING, OVERDUE, OVER_LIMIT, IN_CREDIT = "all", "owing", "overdue", "over_limit", "in_credit"
 ON_STOP = "on_stop"
-Account = tuple[int, str]
 
 VIEWS = {
     ALL: "1",
@@ -151,13 +151,13 @@ def customers_at(as_of: date, most: int) -> CustomerList | None:
     return None if ask(COUNT)[0][0] > most else customer_list(as_of)
 
 
-def customer_keys(as_of: date, wanted: CustomersWanted, most: int = -1) -> list[Account]:
+def customer_keys(as_of: date, wanted: CustomersWanted, most: int = -1) -> AccountKeys:
     """Return the accounts wanted, or the first of them, in order: customer and currency."""
     _make(as_of)
     order = ORDERS.get(wanted.sort)
     way = "DESC" if order and wanted.descending else "ASC"
     sql = KEYS.format(only=_only(wanted), order=order or "rowid", way=way)
-    return ask(sql, **_values(wanted), most=most)
+    return AccountKeys(ask_each(sql, **_values(wanted), most=most))
 
 
 def customer_sums(as_of: date, wanted: CustomersWanted) -> CustomerSums:

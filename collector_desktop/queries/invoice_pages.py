@@ -33,6 +33,7 @@ from collector_desktop.queries.position import (
     IS_OPEN,
     TODAY,
     ask,
+    ask_each,
     is_latest,
     position_at,
     position_by_account,
@@ -199,7 +200,8 @@ def _keys(as_of: date, wanted: InvoiceWanted, position: str, most: int) -> array
         order=order or (lateness if wanted.view == ALL else "p.due_on"),
         way=way if order else turned,
     )
-    return array("q", (row[0] for row in ask(sql, **_values(as_of, wanted, found), most=most)))
+    rows = ask_each(sql, **_values(as_of, wanted, found), most=most)
+    return array("q", (row[0] for row in rows))
 
 
 def invoice_sums(as_of: date, wanted: InvoiceWanted) -> InvoiceSums:

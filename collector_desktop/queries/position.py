@@ -7,6 +7,7 @@ Both are the body of a common table expression called `position`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.storage.database import db
 
 COLUMNS = """i.id, i.customer_id, i.type, i.number, i.document_on, i.due_on, i.amount_minor,
-    i.currency, i.reference, i.description"""
+    i.currency, i.reference, i.description, i.terms"""
 SIDE = "CASE WHEN i.type IN ('invoice', 'refund', 'debit_adjustment') THEN 1 ELSE -1 END AS sign"
 
 FROM = "FROM item i"
@@ -66,6 +67,11 @@ class OpenItem:
 def ask(sql: str, **parameters: object) -> list[tuple[Any, ...]]:
     """Return the rows of a question; parameters are named `:like_this`."""
     return list(db.execute_sql(sql, parameters).fetchall())
+
+
+def ask_each(sql: str, **parameters: object) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a question one by one: three hundred thousand take 30 MB at once."""
+    yield from db.execute_sql(sql, parameters)
 
 
 def is_latest(day: date) -> bool:
