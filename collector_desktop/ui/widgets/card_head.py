@@ -25,7 +25,6 @@ from collector_desktop.ui.widgets.card_figures import (
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.chips import ChipRow
 from collector_desktop.ui.widgets.labels import (
-    Button,
     IconLabel,
     key_cap_width,
     label,
@@ -35,6 +34,7 @@ from collector_desktop.ui.widgets.labels import (
 )
 from collector_desktop.ui.widgets.paint import Brush
 from collector_desktop.ui.widgets.risk_scale import RiskScale
+from collector_desktop.ui.widgets.short_button import ShortButton
 from collector_desktop.ui.widgets.short_line import ShortLine
 from collector_desktop.ui.widgets.sparkline import Sparkline
 
@@ -55,7 +55,8 @@ class CardHead(QFrame):
         self.setObjectName("card")
         self.chips = ChipRow(theme)
         self.person, self.person_short = ShortLine("medium"), ShortLine("second")
-        self.phone, self.email = _Link(theme), _Link(theme)
+        self.phone = _Link(theme, tr("Call this number"))
+        self.email = _Link(theme, tr("Write to this address"))
         self.others = label(kind="second")
         self._boxes = [_FigureBox(desk) for _ in range(MOST_FIGURES)]
         self._bar, self._thin = AgeingBar(theme), AgeingBar(theme, compact=True)
@@ -75,8 +76,8 @@ class CardHead(QFrame):
         name = person.name if person else tr("No person known")
         self.person.say(", ".join(filter(None, (name, person.role if person else ""))))
         self.person_short.say(person.name if person else "")
-        self.phone.setText(facts.main_phone or tr("No number"))
-        self.email.setText(facts.main_email or tr("No e-mail address"))
+        self.phone.say(facts.main_phone or tr("No number"))
+        self.email.say(facts.main_email or tr("No e-mail address"))
         figures = card_figures(card, today)
         for box, figure in zip(self._boxes, figures, strict=False):
             box.show_figure(figure)
@@ -132,8 +133,6 @@ class CardHead(QFrame):
         self._wide_only = (man, self.person, letter, self.email)
         self.phone.clicked.connect(self.call_asked)
         self.email.clicked.connect(self.email_asked)
-        self.phone.setToolTip(tr("Call this number"))
-        self.email.setToolTip(tr("Write to this address"))
         return who
 
     def _build(self) -> None:
@@ -157,11 +156,11 @@ class CardHead(QFrame):
         column.addLayout(ages)
 
 
-class _Link(Button):
+class _Link(ShortButton):
     """A number or an address that is used by a click."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "", kind="inline")
+    def __init__(self, theme: Theme, tip: str) -> None:
+        super().__init__(theme, kind="inline", tip=tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 

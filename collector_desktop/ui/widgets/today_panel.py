@@ -14,6 +14,7 @@ from collector_desktop.ui.format import column_money, money, plural, short_day
 from collector_desktop.ui.widgets.call_desk import CallDesk
 from collector_desktop.ui.widgets.composer import Callee, Composer
 from collector_desktop.ui.widgets.labels import Button, IconButton, label, line, set_tone
+from collector_desktop.ui.widgets.short_button import ShortButton
 from collector_desktop.ui.widgets.short_line import ShortLine
 from collector_desktop.ui.widgets.today_dial import copy_number, write_to
 from collector_desktop.ui.widgets.today_facts import contact_lines, facts
@@ -53,7 +54,8 @@ class TodayPanel(QFrame):
         self.setMinimumWidth(0)
         self._name, self._meta = _Name(), ShortLine("second")
         theme = desk.theme
-        self.call = Button(theme, "", icon="phone", kind="primary", key="C")
+        tip = self.tr("Call this number")
+        self.call = ShortButton(theme, icon="phone", kind="primary", key="C", tip=tip)
         self.write = Button(theme, self.tr("E-mail"), icon="mail", key="E")
         self._facts, self._items = FactLines(theme), OverdueLines(theme)
         self._contacts = ContactLines(theme)
@@ -125,8 +127,7 @@ class TodayPanel(QFrame):
 
     def _show_numbers(self, phone: str, email: str) -> None:
         self.phone, self.email = phone, email
-        self.call.setText(phone or self.tr("No number"))
-        self.call.setToolTip(self.tr("Call this number"))
+        self.call.say(phone or self.tr("No number"))
         self.write.setToolTip(plain_tip(email) or self.tr("No e-mail address"))
 
     def _show_items(self, items: list[ItemRow]) -> None:
