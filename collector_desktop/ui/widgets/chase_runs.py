@@ -29,7 +29,7 @@ from collector_desktop.ui.widgets.chase_words import tr
 from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, IconButton, label
 from collector_desktop.ui.widgets.paint import Brush
-from collector_desktop.ui.widgets.tile_list import TileDelegate, TileList, paint_focus
+from collector_desktop.ui.widgets.tile_list import MadeTiles, TileDelegate, TileList, paint_focus
 
 if TYPE_CHECKING:
     from datetime import date
@@ -126,7 +126,9 @@ class PastRuns(QWidget):
         known = {row.message_id for row in self._messages if row.state in TROUBLED}
         self._messages = tuple(sorted(rows, key=lambda row: row.state not in TROUBLED))
         tile = self.runs.current()
-        tiles = [run_message_tile(row) for row in self._messages]
+        keys = [row.message_id for row in self._messages]
+        shown = self._messages
+        tiles = MadeTiles(keys, lambda at: run_message_tile(shown[at]))
         self.rows.show_messages(tile.day if tile else "", tiles)
         first = next(iter(self._messages), None)
         is_new = first is not None and first.state in TROUBLED and first.message_id not in known

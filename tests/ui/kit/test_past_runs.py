@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from collector_desktop.queries.runs import MessageRow
+from collector_desktop.ui.widgets.chase_run_words import run_message_tile
 from collector_desktop.ui.widgets.chase_runs import PastRuns
 from tests.conftest import TODAY
 
@@ -42,3 +43,20 @@ def test_who_reads_a_message_stays_with_it(view):
     view.rows.tiles.go_to(2)
     view.show_messages(REFUSED)
     assert view.current().message_id == 2
+
+
+def test_of_a_run_of_thousands_only_the_messages_in_sight_are_made(view, qapp, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        "collector_desktop.ui.widgets.chase_runs.run_message_tile",
+        lambda row: made.append(row.message_id) or run_message_tile(row),
+    )
+    view._stack.setCurrentIndex(1)
+    view.resize(1000, 600)
+    view.show()
+    view.show_messages([replace(WAITING[0], message_id=each) for each in range(1, 2001)])
+    qapp.processEvents()
+    assert len(view.rows.tiles.tiles()) == 2000
+    assert 0 < len(made) < 60
+    view.rows.tiles.go_to(1900)
+    assert view.current().message_id == 1900
