@@ -24,6 +24,7 @@ from collector_desktop.importers.base import (
     RowKind,
     RowProblem,
 )
+from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.delimiter import detect_delimiter
 from collector_desktop.importers.headers import LINES_SEARCHED, signature
 from collector_desktop.importers.layout import MAPPED, NumberedLines, first_lines, mapped_layout
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 
+_DOCUMENTS = frozenset(
+    ("invoice", "tax invoice", "sales invoice", "credit memo", "credit note", "facture", "rechnung")
+)
 _SURE_BY = frozenset({"balance", "payer", "value_date", "side"})
 
 
@@ -116,7 +120,17 @@ def plain_table(
         return None
     at = layout.columns.at
     telling = "paid_in" in at or bool(_SURE_BY & at.keys())
-    return BankTable(source, lines, layout.header_row, layout) if sure or telling else None
+    if not sure and (not telling or _has_documents(lines, layout)):
+        return None
+    return BankTable(source, lines, layout.header_row, layout)
+
+
+def _has_documents(lines: NumberedLines, layout: CsvLayout) -> bool:
+    """Return whether the types of the first lines are those of a firm's own documents."""
+    place = layout.columns.at.get("type", -1)
+    below = (cells for row, cells in lines if row > layout.header_row)
+    types = {text_of(cells[place]).casefold() for cells in below if 0 <= place < len(cells)}
+    return bool(types & _DOCUMENTS)
 
 
 def read_known_bank(
