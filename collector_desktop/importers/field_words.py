@@ -174,6 +174,14 @@ _WORDS = {
         pagato,
         valor pago, pago, recebido, zapłacono, wpłacono, uhrazeno, zaplaceno, uhradené, kifizetve
     """,
+    "debit": """
+        debits, debit (dr), amount debit, charges, betrag soll, sollbetrag, umsatz soll, debito,
+        débito, cargo, winien, wn, má dáti, md
+    """,
+    "credit": """
+        credits, credit (cr), amount credit, betrag haben, habenbetrag, umsatz haben, credito,
+        crédito, abono, dal
+    """,
     "reference": """
         external reference, customer reference, customer po, po no, po #, lpo, réf. client,
         référence client

@@ -6,31 +6,9 @@ whose alias stands first is taken. English first, then German and French.
 
 from __future__ import annotations
 
-from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
-from collector_desktop.importers.field_words import further_words
-
-
-@frozen
-class Field:
-    """One field of ours: how the wizard calls it and how other programs' headers call it."""
-
-    name: str
-    label: str
-    aliases: tuple[str, ...]
-    needed: bool = False
-
-
-def _field(name: str, label: str, aliases: str, *, needed: bool = False) -> Field:
-    """Return a field with its aliases given as one text, separated by commas."""
-    return Field(name, label, tuple(part.strip() for part in aliases.split(",")), needed)
-
-
-def _worded(name: str, label: str, aliases: str, weak: str = "", *, needed: bool = False) -> Field:
-    """Return a field with its further names; `weak` ones name it if no other does."""
-    named = ",".join(filter(None, (aliases, further_words(name), weak)))
-    return _field(name, label, named, needed=needed)
-
+from collector_desktop.importers.one_field import named_field as _field
+from collector_desktop.importers.one_field import worded_field as _worded
 
 _PARTY_FIELDS = (
     _worded(
@@ -99,7 +77,7 @@ ITEM_FIELDS = (
         " doc no., document #, bill no, bill no., bill number, invoice nr, invoice nr.,"
         " transaction number, voucher no, vch no, vch no., ref. no.,"
         " invoice, invoice id, details",
-        weak="document, no, id, reference, référence, réf, referencia, ref",
+        weak="document, no, id, reference, référence, réf, referencia, ref, source",
         needed=True,
     ),
     _worded(
@@ -120,6 +98,7 @@ ITEM_FIELDS = (
         " organization, organisation, contact name, bill to, contact, recipient, name, kunde,"
         " kundenname, debitor, firma, kontobezeichnung, matchcode, nom du client, société,"
         " third-party name, bill payer name, co./last name",
+        weak="to",
     ),
     _worded(
         "document_on",
@@ -152,6 +131,8 @@ ITEM_FIELDS = (
         " importo totale, importo, totale",
         needed=True,
     ),
+    _worded("debit", "Debit", "debit, debit amount, débit, debet, soll, dare, debe"),
+    _worded("credit", "Credit", "credit, credit amount, crédit, kredit, haben, avere, haber"),
     _worded(
         "open",
         "Outstanding",

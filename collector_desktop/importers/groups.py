@@ -22,16 +22,19 @@ BRANCH_SIGN = ":"
 class _Sums:
     """What rows come to: `plain` as they are printed, `net` with credits by their type as such.
 
-    Programs print either where a column says debit or credit.
+    Programs print either where a column says debit or credit; below a column of debits stands
+    the sum of these alone.
     """
 
     plain: int = 0
     net: int = 0
+    debits: int = 0
 
     def add(self, plain: int, net: int) -> None:
         """Count one more row."""
         self.plain += plain
         self.net += net
+        self.debits += max(plain, 0)
 
 
 @dataclass(slots=True)
@@ -160,4 +163,6 @@ def _nearest(row: int, label: str, stated: int, net: int, sums: Sequence[_Sums])
     """Return a printed total beside the sum that it is nearest to; several may be meant."""
     plain = [TotalCheck(row, label, stated, each.plain) for each in sums]
     netted = [TotalCheck(row, label, net, each.net) for each in sums]
-    return min(plain + netted, key=lambda check: abs(check.stated_minor - check.summed_minor))
+    debits = [TotalCheck(row, label, stated, each.debits) for each in sums]
+    found = plain + netted + debits
+    return min(found, key=lambda check: abs(check.stated_minor - check.summed_minor))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import DecimalVerdict
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import is_blank, text_of
+from collector_desktop.importers.debit_credit import has_sides, with_amounts
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header, header_texts, signature
 from collector_desktop.importers.layout import Layout, NumberedLines, first_lines
@@ -126,7 +128,11 @@ def _guessed(lines: NumberedLines, header_row: int | None) -> Layout:
         for suggestion in suggest_mapping(found.headers, (), found.kind)
     }
     rules = MAPPED_RULES if found.kind is FileKind.ITEMS else None
-    return Layout("", "", found.kind, found.row, found.headers, columns, rules)
+    layout = Layout("", "", found.kind, found.row, found.headers, columns, rules)
+    if not has_sides(columns):
+        return layout
+    columns, derived = with_amounts(columns, len(found.headers))
+    return replace(layout, columns=columns, derived=tuple(derived))
 
 
 def _plain_names(lines: NumberedLines, *, sure: bool) -> tuple[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, is_blank, text_of
+from collector_desktop.importers.debit_credit import has_sides, with_amounts
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import (
     LINES_SEARCHED,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 NumberedLines = Sequence[tuple[int, list[Cell]]]
 
 MAPPED = "mapped"
+
+# What an account is credited with is mostly money, where no column says what it is.
+_ENTRIES = ("invoice", "receipt")
 
 _PAYABLES = re.compile(
     r"\b(?:a/p age?ing|aged (?:payables?|creditors)|(?:bills|accounts) payable|sundry creditors)\b",
@@ -186,6 +190,12 @@ def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> L
     header_row, headers = _mapped_header(mapping, lines)
     columns = mapping.resolve(headers)
     _require(mapping.kind, columns)
+    rules = _as_stated(rules, mapping)
+    derived: list[Making] = []
+    if has_sides(columns):
+        headers = headers or ("",) * max(len(cells) for _, cells in lines)
+        columns, derived = with_amounts(columns, len(headers))
+        rules = rules if "type" in columns else replace(rules, default_sides=_ENTRIES)
     return Layout(
         profile=MAPPED,
         program="",
@@ -193,12 +203,13 @@ def mapped_layout(mapping: Mapping, lines: NumberedLines, rules: ItemRules) -> L
         header_row=header_row,
         headers=headers,
         columns=columns,
-        rules=_as_stated(rules, mapping) if mapping.kind is FileKind.ITEMS else None,
+        rules=rules if mapping.kind is FileKind.ITEMS else None,
         date_order=mapping.date_order,
         decimal=mapping.decimal,
         currency=mapping.currency or _named_currency(headers, columns),
         is_open_items_list=mapping.is_open_items_list,
         notes=_doubled(headers, columns),
+        derived=tuple(derived),
     )
 
 
@@ -240,6 +251,8 @@ def _require(kind: FileKind, columns: Dictionary[str, int]) -> None:
     """Refuse a mapping without the columns that no row can do without."""
     for field in FIELDS[kind]:
         stands_in = {"amount": "open", "name": "code"}.get(field.name, field.name)
+        if field.name == "amount" and has_sides(columns):
+            continue
         if field.needed and field.name not in columns and stands_in not in columns:
             raise UnreadableFileError(
                 f"No column is mapped to '{field.label}'.", "Choose the column that has it."

@@ -12,6 +12,13 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.cells import Cell, text_of
 from collector_desktop.importers.dates import DateOrder
+from collector_desktop.importers.debit_credit import (
+    CREDIT,
+    DEBIT,
+    has_sides,
+    signed,
+    without_sides,
+)
 from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.headers import match_aliases, plain_header, without_currency
 from collector_desktop.importers.plausible import (
@@ -22,12 +29,14 @@ from collector_desktop.importers.plausible import (
     is_yes_or_no,
 )
 from collector_desktop.importers.profile import DecimalSign
+from collector_desktop.importers.running import is_running
+from collector_desktop.importers.sum_words import is_sum_label
 from collector_desktop.importers.text_source import LARGEST_COLUMNS
 
 Confidence: TypeAlias = Literal["matched", "please check"]
 
 _DAY_FIELDS = ("document_on", "due_on", "settled_on", "terms_from", "allocated_on")
-_AMOUNT_FIELDS = ("amount", "open", "paid", "credit_limit")
+_AMOUNT_FIELDS = ("amount", DEBIT, CREDIT, "open", "paid", "credit_limit")
 
 _PARTIES = ("customer", "client", "debtor", "account", "cliente", "klant", "relatie", "asiakas")
 _NAMES = ("name1", "nombre", "naam", "nimi", "nome")
@@ -138,7 +147,8 @@ def suggest_mapping(
 ) -> tuple[Suggestion, ...]:
     """Return what the headers say; 'please check' where the cells below do not look like it."""
     suggestions = []
-    found = _told(_of_one_currency(_parted(match_aliases(headers, kind), headers), headers), sample)
+    named = _of_one_currency(_parted(match_aliases(headers, kind), headers), headers)
+    found = _told(_still_open(named, sample), sample)
     for name, column in found.items():
         sure = fits(_filled(sample, column), _expected(name))
         sure = sure and not (name == "customer_code" and _is_shared(found, sample))
@@ -168,6 +178,28 @@ def _of_one_currency(found: dict[str, int], headers: Sequence[str]) -> dict[str,
     if paid and total and paid != total:
         return {name: place for name, place in found.items() if name != "paid"}
     return found
+
+
+def _still_open(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
+    """Return the columns of fields; debits and credits in pairs, and no balance that runs on."""
+    told = found if has_sides(found) else without_sides(found)
+    if "open" not in told or not ("amount" in told or has_sides(told)):
+        return told
+    rows = (row for row in sample if not is_sum_label(next(filter(None, map(text_of, row)), "")))
+    lines = ((_amount_at(row, told), _text_at(row, told["open"])) for row in rows)
+    return {name: at for name, at in told.items() if name != "open"} if is_running(lines) else told
+
+
+def _amount_at(row: Sequence[Cell], columns: dict[str, int]) -> str:
+    """Return the amount of a line, with the sign of its side."""
+    if "amount" in columns:
+        return _text_at(row, columns["amount"])
+    return signed(_text_at(row, columns[DEBIT]), _text_at(row, columns[CREDIT]))
+
+
+def _text_at(row: Sequence[Cell], place: int) -> str:
+    """Return the text of a cell, empty if the row ends before it."""
+    return text_of(row[place]) if place < len(row) else ""
 
 
 def _told(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from collector_desktop.importers.bank.account_name import has_nameless, of_accou
 from collector_desktop.importers.bank_look import look_at_plain_table, look_at_statement
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import DateOrder
-from collector_desktop.importers.fields import FIELDS, Field
+from collector_desktop.importers.fields import FIELDS
 from collector_desktop.importers.inspect import Inspection, inspect
 from collector_desktop.importers.mapping import Mapping, Suggestion, suggest_mapping
 from collector_desktop.importers.notation import ReadHints
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from collector_desktop.importers.base import ParsedFile
+    from collector_desktop.importers.one_field import Field
     from collector_desktop.importers.profile import DecimalSign
 
 ROWS_PREVIEWED = 2000

@@ -28,7 +28,7 @@ from collector_desktop.ui.widgets.paint import Brush
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPaintEvent, QWheelEvent
 
-    from collector_desktop.importers.fields import Field
+    from collector_desktop.importers.one_field import Field
     from collector_desktop.ui.theme import Theme
 
 CHECK = "please check"
@@ -106,10 +106,12 @@ class ColumnRows(QScrollArea):
         """Return the names of the needed fields that no column goes to."""
         has = self.fields()
         alone = {"amount": "open", "name": "code"}
+        has_amount = {"debit", "credit"} <= has.keys()
         found = [
             field.label
             for field in self._fields
             if field.needed and field.name not in has and alone.get(field.name) not in has
+            if field.name != "amount" or not has_amount
         ]
         offered = {field.name for field in self._fields}
         if offered >= _EITHER and not _EITHER & has.keys():

@@ -12,9 +12,10 @@ from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers import whole_look, workbook
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.delimiter import detect_delimiter
-from collector_desktop.importers.fields import ALLOCATION_FIELDS, Field
+from collector_desktop.importers.fields import ALLOCATION_FIELDS
 from collector_desktop.importers.headings import with_headings
 from collector_desktop.importers.layout import Layout
+from collector_desktop.importers.one_field import Field
 from collector_desktop.importers.own_files import own_headings
 from collector_desktop.importers.plain_items import _texts
 from collector_desktop.importers.profile import Derived, ItemRules, Lines, Profile, named
