@@ -13,6 +13,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import COMPANY_CURRENCY
 from collector_desktop.importers.bank.account_name import of_account
 from collector_desktop.importers.base import ParsedFile
+from collector_desktop.importers.by_names import mapping_by_names
 from collector_desktop.importers.dates import DateOrder
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
@@ -68,15 +69,41 @@ def _read(path: Path, options: Namespace, mapping: Mapping | None, hints: ReadHi
     except UnbalancedStatementError as fault:
         advice = "Download the statement again, or take it as it is with --unbalanced."
         raise UnbalancedStatementError(fault.title, advice) from fault
-    except UnreadableFileError:
-        known = _remembered(path) if mapping is None and options.profile == AUTO else None
-        if known is None:
+    except UnreadableFileError as refused:
+        if mapping is not None or options.profile != AUTO:
             raise
-        parsed = read_file(path, mapping=known, hints=hints)
+        parsed = _read_unknown(path, options.kind, hints, refused)
     if parsed.currencies_asked and (code := known_layout(_signature(path)).in_currency):
         said = replace(hints, currency=code, default_currency=code)
         parsed = read_file(path, profile=options.profile, kind=options.kind, hints=said)
     return of_account(parsed, options.account) if options.account else parsed
+
+
+def _read_unknown(
+    path: Path, kind: str, hints: ReadHints, refused: UnreadableFileError
+) -> ParsedFile:
+    """Return a table of no known layout: as it was matched before, or by its names if told to."""
+    known = _remembered(path)
+    if known is not None:
+        return read_file(path, mapping=known, hints=hints)
+    named = _named(path)
+    if named is None or kind not in (AUTO, named[0].kind.value):
+        raise refused
+    mapping, sentence = named
+    if kind == AUTO:
+        word = mapping.kind.value
+        advice = f"{refused.advice} Or say --kind {word} to have the columns taken by their names."
+        raise UnreadableFileError(refused.title, advice) from refused
+    parsed = read_file(path, mapping=mapping, hints=hints)
+    return replace(parsed, notes=(sentence, *parsed.notes))
+
+
+def _named(path: Path) -> tuple[Mapping, str] | None:
+    """Return what the names of its columns say of a file; nothing of one that is no table."""
+    try:
+        return mapping_by_names(path)
+    except UnreadableFileError:
+        return None
 
 
 def _remembered(path: Path) -> Mapping | None:

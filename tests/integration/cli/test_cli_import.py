@@ -123,6 +123,46 @@ def test_any_other_file_comes_in_by_a_map(cli):
     cli.refuse(4, "import", path, "--map", cli.write("bad.json", "[]"))
 
 
+LIST = "Inv No,Client,Raised,Payable by,Gross,O/S\nA-1,Acme,2026-10-13,2026-11-12,240.00,40.00\n"
+
+
+def test_a_file_whose_names_leave_no_doubt_comes_in_by_the_word_of_what_it_is(cli):
+    path = cli.write("list.csv", LIST)
+    refused = cli.call("import", path)
+    assert refused.status == 4
+    assert "say --kind items to have the columns taken by their names" in refused.err
+    done = cli.call("import", path, "--kind", "items", "--json")
+    assert done.status == 0
+    assert "taken by their names: Inv No as number, Client as customer_name" in done.err
+    (item,) = cli.ask("items")["items"]
+    assert (item["number"], item["amount"], item["open"]) == ("A-1", "240.00", "40.00")
+    assert (item["date"], item["due_date"]) == ("2026-10-13", "2026-11-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (LIST, "customers"),
+        (LIST.replace("Inv No", "Colour"), "items"),
+        (LIST.replace("2026-10-13", "soon"), "items"),
+        ("", "items"),
+    ],
+    ids=["another kind", "no number", "a day that is none", "empty"],
+)
+def test_a_file_of_which_that_is_not_so_is_refused_as_before(cli, text, kind):
+    refused = cli.call("import", cli.write("list.csv", text), "--kind", kind)
+    assert refused.status == 4
+    assert "by their names" not in refused.err
+    assert cli.ask("items", "--all") == {"items": []}
+
+
+def test_names_of_customers_are_taken_so_as_well(cli):
+    path = cli.write("people.csv", "Client,Telephone,Town\nAcme,020 7946 0000,Leeds\n")
+    assert cli.call("import", path, "--kind", "customers").status == 0
+    (row,) = cli.ask("import", path, "--kind", "customers")["files"]
+    assert (row["profile"], row["unchanged"]) == ("mapped", 1)
+
+
 def test_the_order_of_days_can_be_said_where_a_file_does_not_tell(cli):
     columns = ("customer_name", "number", "document_on", "due_on", "amount")
     mapping = {"kind": "items", "columns": dict(zip(columns, columns, strict=True)), "decimal": "."}
