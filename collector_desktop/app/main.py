@@ -182,8 +182,10 @@ def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: 
 
     A ledger that opens takes away what was said before of another.
     """
-    from collector_desktop.ui.ahead import Ahead  # noqa: PLC0415 - nothing of it is in the frame
+    from collector_desktop.app.giving_back import GivingBack  # noqa: PLC0415 - not in the frame
+    from collector_desktop.ui.ahead import Ahead  # noqa: PLC0415 - as above
 
+    GivingBack(window, window.desk.tasks)
     ahead = Ahead(window, window.desk.tasks)
     window.session.opened.connect(ahead.begin, Qt.ConnectionType.SingleShotConnection)
     if mark.begin():
