@@ -93,7 +93,7 @@ def test_what_was_sent_shows_on_every_page(qtbot, fresh_window, run, calendar):
     assert chase_waiting(calendar.day).messages == 0
     fresh_window.open_page(nav.CHASE)
     run.switch.choose(0)
-    assert run.pane.foot._title.text() == "Nothing is ticked"
+    assert run.pane.foot._title.text() == "Nothing to send"
 
 
 def test_undo_takes_the_run_back_and_redo_sends_it_again(

@@ -40,7 +40,8 @@ def test_reading_them_all_leaves_none_and_can_be_taken_back(answers):
     answers.read.click()
     assert (answers.count.text(), answers.who.text()) == ("1 of 1", "Beta")
     answers.read.click()
-    assert answers.who.text() == "Every answer has been read."
+    assert answers.none.isVisible()
+    assert not answers.who.isVisible()
     assert not answers.read.isVisible()
     assert unread_replies(TODAY) == frozenset()
     undo_last(TODAY)
@@ -60,3 +61,13 @@ def test_the_card_of_who_wrote_is_one_click_away(qtbot, answers):
         answers.card.click()
     assert asked.args == [Customer.get(Customer.code == "acme").id]
     assert not answers.isVisible()
+
+
+def test_where_nothing_came_it_says_what_an_answer_would_do(qtbot, desk, ledger):
+    dialog = Answers(desk)
+    qtbot.addWidget(dialog)
+    dialog.refresh()
+    dialog.show()
+    assert dialog.none.isVisible()
+    assert not dialog.text.isVisible()
+    assert not dialog.read.isVisible()

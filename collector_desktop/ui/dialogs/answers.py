@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from collector_desktop.queries.incoming import unread_mail
 from collector_desktop.services.incoming_mail import mark_read
 from collector_desktop.ui.format import near_day
+from collector_desktop.ui.widgets.empty_state import EmptyState
 from collector_desktop.ui.widgets.labels import Button, label
 
 if TYPE_CHECKING:
@@ -43,12 +44,16 @@ class Answers(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("What the answer says"))
+        all_read = self.tr("Every answer has been read")
+        advice = self.tr("An answer holds the chase back until it has been read here.")
+        self.none = EmptyState(desk.theme, "mail-check", all_read, advice)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(8)
         for words in (self.count, self.who, self.origin, self.subject):
             column.addWidget(words)
         column.addWidget(self.text, 1)
+        column.addWidget(self.none, 1)
         column.addLayout(self._foot())
         self._show()
 
@@ -85,16 +90,12 @@ class Answers(QDialog):
         row = self._rows[self._at] if self._rows else None
         for button in (self.card, self.read):
             button.setVisible(row is not None)
+        for words in (self.count, self.who, self.origin, self.subject, self.text):
+            words.setVisible(row is not None)
+        self.none.setVisible(row is None)
         self.later.setVisible(len(self._rows) > 1)
         if row is None:
-            self.count.setText("")
-            self.who.setText(self.tr("Every answer has been read."))
-            for words in (self.origin, self.subject):
-                words.setText("")
-            self.text.setPlainText("")
-            self.text.hide()
             return
-        self.text.show()
         number = self.tr("{at} of {count}").format(at=self._at + 1, count=len(self._rows))
         self.count.setText(number)
         self.who.setText(row.name)

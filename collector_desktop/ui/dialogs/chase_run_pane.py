@@ -156,8 +156,8 @@ class RunPane(QWidget):
         self._show_rows()
         if self.data is not None:
             counts, messages = counted.going.counts(), self.plan.messages
-            off = bool(messages) and all(each.not_before is not None for each in messages)
-            title, detail = words.ready_words(counts, currency, is_day_off=off)
+            off, due = all(each.not_before is not None for each in messages), bool(messages)
+            title, detail = words.ready_words(counts, currency, is_day_off=off, is_any=due)
             send = words.send_words(counts, by_server=self.data.by_server)
             self.foot.show_ready(title, detail, words.hint_words(self.data), send)
             # Kept for later, those who are not shown would stay left out of the whole run.

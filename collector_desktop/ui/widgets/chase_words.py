@@ -59,10 +59,17 @@ def ways_words(counts: Counts) -> str:
     return ", ".join(named) or tr("nothing")
 
 
-def ready_words(counts: Counts, main: str, *, is_day_off: bool = False) -> tuple[str, str]:
-    """Return the title and the detail of the foot; on their day off nobody is ticked at first."""
+def ready_words(
+    counts: Counts, main: str, *, is_day_off: bool = False, is_any: bool = True
+) -> tuple[str, str]:
+    """Return the title and the detail of the foot; on their day off nobody is ticked at first.
+
+    `is_any` says whether there is a message that could be ticked.
+    """
     title = tr("{messages} ready").format(messages=plural(counts.messages, tr("message")))
     if not counts.messages:
+        if not is_any:
+            return tr("Nothing to send"), tr("Who is left out, and why, is listed on the left.")
         if is_day_off:
             return tr("Nobody works there today"), tr("Tick what should go anyway.")
         return tr("Nothing is ticked"), tr("Tick the messages that should go.")

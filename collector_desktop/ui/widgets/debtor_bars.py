@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from collector_desktop.queries.aged import AgedRow
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.format import whole_money
-from collector_desktop.ui.theme import MEDIUM, SEMIBOLD, Theme
+from collector_desktop.ui.theme import MEDIUM, REGULAR, SEMIBOLD, Theme
 from collector_desktop.ui.widgets.card import BarPart, paint_parts
-from collector_desktop.ui.widgets.paint import RIGHT, Brush
+from collector_desktop.ui.widgets.paint import CENTRE, RIGHT, Brush
 
 _AGES = ("age1", "age2", "age3", "age4")
 _BAR, _SHORTEST, _TALLEST = 8, 30, 34
@@ -40,7 +40,7 @@ class DebtorBars(QWidget):
         """Replace the bars; the rows come in order, largest first."""
         self._rows, self._at = tuple(rows), -1
         words = (f"{row.name} {whole_money(row.overdue, row.currency)}" for row in self._rows)
-        self.setAccessibleDescription("; ".join(words))
+        self.setAccessibleDescription("; ".join(words) or self.tr("Nothing is overdue"))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -52,6 +52,9 @@ class DebtorBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
         painter = QPainter(self)
         brush = Brush(painter, self._theme)
+        if not self._rows:
+            none = self.tr("Nothing is overdue")
+            brush.text(self.rect(), none, "text3", (12, REGULAR), CENTRE)
         for at in range(len(self._rows)):
             self._paint_row(brush, at)
         painter.end()

@@ -39,7 +39,7 @@ _KINDS = {
     "interest": "Claims and waivers",
     "interest_terms": "Terms of interest",
     "bank_rules": "Rules for payers",
-    "demo": "Demo data",
+    "demo": "Sample data",
 }
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.queries.break_off import BreakOff
 from collector_desktop.queries.overview import MonthEnd, Overview, month_end, month_ends, overview
-from collector_desktop.ui.format import percent, plural
+from collector_desktop.ui.format import percent
 from collector_desktop.ui.widgets import overview_words as words
 from collector_desktop.ui.widgets.chart_bars import BarChart
 from collector_desktop.ui.widgets.chart_card import ChartCard
@@ -80,8 +80,8 @@ class OverviewPanel(QWidget):
         dso, cash, aged, largest, work = self.cards
         dso.say(self.tr("last 12 months"))
         cash.say(self.tr("by week"))
-        aged.say(self.tr("month end, share overdue"))
-        work.say(self.tr("last 10 working days"))
+        aged.say(self.tr("month end, % overdue"))
+        work.say(self.tr("by working day"))
         cash.legend.show_series(words.cash_series())
         aged.legend.show_series(words.aged_series(self.labels))
         work.legend.show_series(words.work_series())
@@ -154,9 +154,8 @@ class OverviewPanel(QWidget):
         self._largest = found.largest
         self.work.show_points(words.work_series(), words.work_points(found.days))
         share = percent(sum(row.overdue for row in found.largest), found.overdue)
-        count = plural(len(found.largest), self.tr("customer"))
-        said = self.tr("{customers}, {share} of overdue").format(customers=count, share=share)
-        self.cards[3].say(said if found.largest else self.tr("nobody owes anything past due"))
+        said = self.tr("{share} of overdue").format(share=share)
+        self.cards[3].say(said if found.largest else "")
         for at, rows in ((1, found.forecast.weeks), (3, found.largest), (4, found.days)):
             self._fill(at, rows)
 

@@ -143,6 +143,7 @@ def test_a_new_ledger_has_nothing_to_draw_yet(qtbot, desk, ledger):
     page.refresh()
     assert not any(card.picture.grab().isNull() for card in page.overview.cards)
     assert page.overview.dso.accessibleDescription().count("DSO n/a") == 12
+    assert page.overview.debtors.accessibleDescription() == "Nothing is overdue"
 
 
 def test_months_are_not_read_out_of_sight_and_all_are_there_on_coming_back(page, monkeypatch):

@@ -242,6 +242,7 @@ def test_what_is_being_written_outlives_a_new_reading_and_a_step_to_another(qtbo
 def test_on_a_day_off_the_foot_says_why_nothing_is_ticked():
     assert ready_words(Counts(), "GBP", is_day_off=True)[0] == "Nobody works there today"
     assert ready_words(Counts(), "GBP")[0] == "Nothing is ticked"
+    assert ready_words(Counts(), "GBP", is_any=False)[0] == "Nothing to send"
     some = Counts(emails=1, customers=1, amounts=((1_00, "GBP"),))
     assert ready_words(some, "GBP", is_day_off=True)[0] == "1 message ready"
 
