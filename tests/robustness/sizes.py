@@ -16,6 +16,7 @@ class Sizes:
     flips: int
     days: int
     upgrades: int = 10
+    backups: int = 30
     heights: int = 60
     height_step: int = 2
     files: int = 1_000
@@ -37,6 +38,7 @@ RELEASE = Sizes(
     flips=10_000,
     days=400,
     upgrades=100,
+    backups=200,
     heights=240,
     height_step=1,
     files=20_000,
