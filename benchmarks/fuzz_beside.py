@@ -17,7 +17,7 @@ from pypdf import PdfWriter
 from reportlab.lib.pagesizes import A4 as A4_POINTS
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents.untrusted_pdf_child import fields
+from collector_desktop.documents.untrusted_child import fields
 from collector_desktop.domain.errors import LedgerError, WrongPasswordError
 from collector_desktop.domain.filled_application import is_application, read_filled
 from collector_desktop.domain.json_text import read_json

@@ -6,6 +6,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from collector_desktop.documents.data_file import DataFile
+from collector_desktop.documents.plain_picture import PlainPicture
 from collector_desktop.documents.styles import ACCENT
 from collector_desktop.domain.envelopes import UK_A4_LEFT, Envelope
 from collector_desktop.domain.frozen import frozen
@@ -28,7 +29,7 @@ class Letterhead:
     address_lines: tuple[str, ...] = ()
     contact_lines: tuple[str, ...] = ()
     footer: str = ""
-    logo: bytes | None = field(default=None, repr=False)
+    logo: PlainPicture | None = None
     initials: str = ""
     accent: str = ACCENT
     envelope: Envelope = UK_A4_LEFT

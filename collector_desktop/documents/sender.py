@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
@@ -12,6 +11,7 @@ from collector_desktop.documents.content import Letterhead
 from collector_desktop.documents.fitting import WHOLE, fit_text
 from collector_desktop.documents.fonts import REGULAR, STRONG
 from collector_desktop.documents.pen import Pen
+from collector_desktop.documents.plain_picture import PlainPicture
 from collector_desktop.documents.styles import ACCENT, LEFT, META, WHITE, Style
 from collector_desktop.documents.wrap import Line, parted, wrap_words
 
@@ -26,11 +26,9 @@ ADDRESS_STEP = 4.1
 MOST_LINES = 3
 CLEAR = 1.0
 HIGHEST_WINDOW = 32.0
-MOST_PIXELS = 4_000_000
 LIFT = 4.5
 _NAME = Style(STRONG, 12.5)
 _INITIALS = Style(STRONG, 14, WHITE)
-_PICTURE_STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -81,22 +79,8 @@ def _draw_logo(pen: Pen, letterhead: Letterhead, top: float) -> float:
 
 
 @lru_cache(maxsize=4)
-def _picture(data: bytes) -> ImageReader | None:
-    """Return a PNG or JPEG ready to draw, or None when the data are neither.
-
-    A logo was made small when it was chosen; one of more dots came with somebody else's ledger, and
-    twenty kilobytes of it could take gigabytes of memory.
-    """
-    from PIL import Image  # noqa: PLC0415 - most have no logo
-
-    if not data.startswith(_PICTURE_STARTS):
-        return None
-    try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
-        image = ImageReader(BytesIO(data))
-        image.getRGBData()  # type: ignore[no-untyped-call]
-    except Exception:  # noqa: BLE001 - a stranger's ledger may hold anything
-        return None
+def _picture(logo: PlainPicture) -> ImageReader:
+    """Return a logo ready to draw."""
+    image = ImageReader(logo.image())
+    image.getRGBData()  # type: ignore[no-untyped-call]
     return image

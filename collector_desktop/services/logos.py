@@ -1,21 +1,19 @@
-"""Use case: take a picture file as a logo, checked and encoded again."""
+"""Use case: take a picture file as a logo, checked and encoded again.
+
+What is somebody else's is decoded by a process of its own.
+"""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
-
+from collector_desktop.documents.untrusted_picture import TooManyDotsError, chosen_picture
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_BYTES = 10_000_000
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 1200
-_FORMATS = ("PNG", "JPEG")
 _ADVICE = "Choose a PNG or JPEG file."
 
 
@@ -37,15 +35,9 @@ def read_logo(path: Path) -> bytes:
 
 def _encoded(content: bytes, name: str) -> bytes:
     try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise RefusedError(f"{name} has too many pixels.", "Save it smaller first.")
-            upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise RefusedError(f"{name} is not a picture that can be printed.", _ADVICE) from error
-    made = BytesIO()
-    plain.info.clear()
-    plain.save(made, "PNG", optimize=True)
-    return made.getvalue()
+        plain = chosen_picture(content)
+    except TooManyDotsError as error:
+        raise RefusedError(f"{name} has too many pixels.", "Save it smaller first.") from error
+    if plain is None:
+        raise RefusedError(f"{name} is not a picture that can be printed.", _ADVICE)
+    return plain.as_png()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.documents.content import HowToPay, Letterhead
 from collector_desktop.documents.own_letterhead import clear_of
+from collector_desktop.documents.untrusted_picture import kept_picture
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.belgian_references import belgian_printed, belgian_reference
 from collector_desktop.domain.envelopes import envelope_for
@@ -42,7 +43,7 @@ NO_BIC = (
 def letterhead(stored: Settings) -> Letterhead:
     """Return the sender as the settings have it."""
     name = stored[s.COMPANY_NAME]
-    sheet, own = own_sheet(stored), own_letterhead()
+    sheet, own, kept = own_sheet(stored), own_letterhead(), logo()
     contact = (stored[s.COMPANY_PHONE], stored[s.COMPANY_EMAIL], stored[s.COMPANY_WEBSITE])
     address = ", ".join(line for line in stored[s.COMPANY_ADDRESS].splitlines() if line.strip())
     return Letterhead(
@@ -50,7 +51,7 @@ def letterhead(stored: Settings) -> Letterhead:
         address_lines=(address,) if address else (),
         contact_lines=tuple(line for line in contact if line),
         footer=stored[s.COMPANY_FOOTER],
-        logo=logo(),
+        logo=None if kept is None else kept_picture(kept),
         initials=initials(name),
         accent=stored[s.COMPANY_ACCENT],
         envelope=envelope_for(stored[PAPER_ENVELOPE], stored[s.COMPANY_COUNTRY]),

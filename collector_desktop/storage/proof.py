@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
+from collector_desktop.files.own_child import child_command
 
 CHILD = Path(__file__).with_name("proof_child.py")
 UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -49,7 +49,7 @@ class Proof:
         kind = ("whole-ledger" if is_awaited else "ledger") if is_open else "backup"
         kind = kind if key is None else "encrypted-backup"
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(CHILD), kind, path.absolute()],
+            child_command(CHILD, kind, str(path.absolute())),
             stdin=subprocess.DEVNULL if key is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -13,6 +13,7 @@ from collector_desktop.services import logos
 from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
 from collector_desktop.services.logos import read_logo
 from collector_desktop.services.settings import change_logo, change_settings
+from tests.hostile_pictures import bomb
 
 TODAY = date(2026, 11, 24)
 
@@ -53,10 +54,12 @@ def test_a_file_too_large_is_not_even_read(tmp_path, monkeypatch):
         read_logo(picture(tmp_path / "logo.png"))
 
 
-def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(logos, "MOST_PIXELS", 799)
+def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path):
+    """Forty million and twenty thousand of them, in a file of a hundred bytes."""
+    path = tmp_path / "logo.png"
+    path.write_bytes(bomb(20_010, 2_000))
     with pytest.raises(RefusedError, match="too many pixels"):
-        read_logo(picture(tmp_path / "logo.png"))
+        read_logo(path)
 
 
 def test_a_picture_cut_short_is_refused(tmp_path):

@@ -17,7 +17,7 @@ from pypdf.generic import (
 from pypdfium2 import PdfDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents import untrusted_pdf
+from collector_desktop.documents import untrusted
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.domain.sheets import A4, LETTER
 from collector_desktop.queries.settings import own_letterhead, settings
@@ -242,7 +242,7 @@ def test_a_letterhead_of_us_letter_is_for_us_letter(acme, tmp_path):
 def test_one_that_ends_who_draws_it_is_refused_and_the_program_goes_on(tmp_path, mill, monkeypatch):
     child = tmp_path / "child.py"
     child.write_text("import os\nos.abort()\n", "utf-8")
-    monkeypatch.setattr(untrusted_pdf, "CHILD", child)
+    monkeypatch.setattr(untrusted, "CHILD", child)
     own = sheet_of_paper(tmp_path / "bomb.pdf", 1, colour=(0.1, 0.2, 0.3))
     with pytest.raises(RefusedError, match=r"^bomb\.pdf is a PDF that cannot be read"):
         read_letterhead(own, A4)

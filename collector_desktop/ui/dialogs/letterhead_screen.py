@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from collector_desktop.documents.content import Statement
+    from collector_desktop.documents.plain_picture import PlainPicture
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.settings import Settings
     from collector_desktop.services.letterhead_sample import sample_pdf, sample_statement
@@ -99,9 +100,11 @@ class LetterheadSettings(SettingsSection):
         super().show_settings(stored)
         self._settle.start()
 
-    def show_kept(self, logo: bytes | None, own: bytes | None) -> None:
+    def show_kept(
+        self, logo: bytes | None, picture: PlainPicture | None, own: bytes | None
+    ) -> None:
         """Show the logo and the user's own PDF, or what stands in for them."""
-        self.logo.show_kept(logo)
+        self.logo.show_kept(logo, picture)
         self.own.show_kept(own)
         self._settle.start()
 

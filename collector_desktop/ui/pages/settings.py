@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from collector_desktop.documents.plain_picture import PlainPicture
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.backup_list import KeptBackup
     from collector_desktop.ui.desk import Desk
@@ -60,10 +61,11 @@ Tell: TypeAlias = Callable[[Any], object]
 
 @frozen
 class SettingsShown:
-    """What the page reads: the settings, the logo, and the PDF under all papers."""
+    """What the page reads: settings, the logo and its dots, and the PDF under all papers."""
 
     settings: Settings
     logo: bytes | None
+    picture: PlainPicture | None
     own_letterhead: bytes | None
 
 
@@ -220,7 +222,7 @@ class SettingsPage(Page):
     def _show_in(self, name: str, part: Any, shown: SettingsShown) -> None:
         part.show_settings(shown.settings)
         if name == LETTERHEAD:
-            part.show_kept(shown.logo, shown.own_letterhead)
+            part.show_kept(shown.logo, shown.picture, shown.own_letterhead)
 
 
 def _made(name: str, desk: Desk) -> SettingsSection:
@@ -231,4 +233,10 @@ def _made(name: str, desk: Desk) -> SettingsSection:
 
 
 def _read() -> SettingsShown:
-    return SettingsShown(settings(), logo(), own_letterhead())
+    from collector_desktop.documents.untrusted_picture import (  # noqa: PLC0415 - when first read
+        kept_picture,
+    )
+
+    kept = logo()
+    picture = None if kept is None else kept_picture(kept)
+    return SettingsShown(settings(), kept, picture, own_letterhead())

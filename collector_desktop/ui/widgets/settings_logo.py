@@ -15,6 +15,7 @@ from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.settings_kept_file import KeptFilePart, KeptWords
 
 if TYPE_CHECKING:
+    from collector_desktop.documents.plain_picture import PlainPicture
     from collector_desktop.ui.desk import Desk
 
 LOGO_SIZE = (150, 64)
@@ -40,17 +41,18 @@ class LogoPart(KeptFilePart):
         self.chosen.connect(self.take)
         self.show_kept(None)
 
-    def show_kept(self, content: bytes | None) -> None:
-        """Show the logo that is kept, or what stands in for it."""
+    def show_kept(self, content: bytes | None, picture: PlainPicture | None = None) -> None:
+        """Show the logo that is kept, or what stands in for one that is none or cannot be printed.
+
+        `picture` is what was decoded of it, by another process: nothing is decoded here.
+        """
         super().show_kept(content)
-        # As it was kept; no other kind is read. The declared type of the name is not what it takes.
-        picture = QImage.fromData(content or b"", "PNG")  # type: ignore[arg-type]
-        self.state.setText(_tr("Initials on your colour") if picture.isNull() else "")
-        if picture.isNull():
+        self.state.setText("" if picture else _tr("Initials on your colour"))
+        if picture is None:
             return
         ratio = self.devicePixelRatioF()
         size = QSize(*LOGO_SIZE) * self.desk.theme.scale
-        kept = QPixmap.fromImage(picture).scaled(
+        kept = QPixmap.fromImage(_image(picture)).scaled(
             size * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
@@ -61,6 +63,12 @@ class LogoPart(KeptFilePart):
     def take(self, path: Path) -> None:
         """Check a picture file away from the desk, then keep it as the logo."""
         self.desk.tasks.run_apart(self, partial(read_logo, path), self.keep, self.refuse)
+
+
+def _image(picture: PlainPicture) -> QImage:
+    kind = QImage.Format.Format_RGBA8888 if picture.channels == 4 else QImage.Format.Format_RGB888
+    stride = picture.width * picture.channels
+    return QImage(picture.dots(), picture.width, picture.height, stride, kind).copy()
 
 
 def _tr(text: str) -> str:

@@ -15,6 +15,7 @@ from collector_desktop.documents.colour_profile import srgb_profile
 from collector_desktop.documents.data_file import DataFile
 from collector_desktop.documents.letter import render_letter
 from collector_desktop.documents.statement import render_statement
+from collector_desktop.documents.untrusted_picture import kept_picture
 from tests.pdf_a import faults_of
 from tests.pdf_a.structure import marks_of, walk
 from tests.unit.documents.test_sheets import KINDS, letters, sheets, statements
@@ -31,7 +32,7 @@ def full(statement):
     picture.save(logo, "PNG")
     return replace(
         statement,
-        letterhead=replace(statement.letterhead, logo=logo.getvalue()),
+        letterhead=replace(statement.letterhead, logo=kept_picture(logo.getvalue())),
         how_to_pay=replace(statement.how_to_pay, qr_payload="BCD", qr_caption="Scan to pay"),
         address_lines=("Ιωάννα Παπαδοπούλου", "ООО «Щукин»", "Smith & <Sons>"),  # noqa: RUF001
         customer="Smith & <Sons> Щукин",

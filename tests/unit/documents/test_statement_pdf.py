@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from collector_desktop.documents.content import Section, StatementLine
 from collector_desktop.documents.statement import render_statement
+from collector_desktop.documents.untrusted_picture import kept_picture
 from collector_desktop.domain.sheets import A4, LETTER
 from tests.placed_words import MM, require_placed
 
@@ -168,7 +169,7 @@ def test_a_statement_names_its_language_and_author(statement):
 def test_a_logo_takes_the_place_of_the_initials(statement, page_texts, kind):
     data = BytesIO()
     Image.new("RGB", (60, 30), "#336699").save(data, kind)
-    letterhead = replace(statement.letterhead, logo=data.getvalue())
+    letterhead = replace(statement.letterhead, logo=kept_picture(data.getvalue()))
     pdf = render_statement(replace(statement, letterhead=letterhead))
     assert len(PdfReader(BytesIO(pdf)).pages[0].images) == 1
     assert "QS" not in page_texts(pdf)[0].split()
@@ -176,7 +177,7 @@ def test_a_logo_takes_the_place_of_the_initials(statement, page_texts, kind):
 
 @pytest.mark.parametrize("logo", [b"%!PS not a picture", b"\x89PNG\r\n\x1a\nbroken"])
 def test_a_damaged_logo_leaves_the_initials(statement, page_texts, logo):
-    letterhead = replace(statement.letterhead, logo=logo)
+    letterhead = replace(statement.letterhead, logo=kept_picture(logo))
     (text,) = page_texts(render_statement(replace(statement, letterhead=letterhead)))
     assert "QS" in text.split()
 

@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents import untrusted_pdf, untrusted_pdf_child
+from collector_desktop.documents import untrusted, untrusted_child
 from collector_desktop.documents.combined import joined
-from collector_desktop.documents.untrusted_pdf import CHILD, edges_apart, joined_apart, readable
+from collector_desktop.documents.untrusted import CHILD
+from collector_desktop.documents.untrusted_pdf import edges_apart, joined_apart, readable
 from collector_desktop.domain.errors import CollectorError
 
 MM = 72 / 25.4
@@ -85,8 +86,8 @@ def test_damaged_ones_are_told_or_opened_and_never_end_the_program():
 def test_a_child_that_ends_badly_is_a_sentence_and_nothing_more(how, tmp_path, monkeypatch):
     child = tmp_path / "child.py"
     child.write_text(ENDS[how], "utf-8")
-    monkeypatch.setattr(untrusted_pdf, "CHILD", child)
-    monkeypatch.setattr(untrusted_pdf, "MOST_SECONDS", 5 if "memory" in how else 1)
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    monkeypatch.setattr(untrusted, "MOST_SECONDS", 5 if "memory" in how else 1)
     assert readable([pdf(100), pdf(110)]) == [False, False]
     with pytest.raises(CollectorError, match="could not be put together"):
         joined_apart([pdf(100)], is_duplex=False)
@@ -105,7 +106,7 @@ def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):
         ),
         "utf-8",
     )
-    monkeypatch.setattr(untrusted_pdf, "CHILD", child)
+    monkeypatch.setattr(untrusted, "CHILD", child)
     assert readable([pdf(100), b"bomb", pdf(110)]) == [True, False, True]
 
 
@@ -158,13 +159,13 @@ def test_where_a_limit_is_refused_or_lower_already_the_child_still_answers(
     child = tmp_path / "child.py"
     future, line, rest = CHILD.read_text("utf-8").partition("import ctypes\n")
     child.write_text(future + "import resource\n" + before[wished] + line + rest, "utf-8")
-    monkeypatch.setattr(untrusted_pdf, "CHILD", child)
+    monkeypatch.setattr(untrusted, "CHILD", child)
     assert readable([pdf(100), b"no pdf"]) == [True, False]
 
 
 def test_on_windows_a_job_limits_memory_time_and_other_processes():
     system = Windows()
-    assert untrusted_pdf_child.limit_by_job(system)
+    assert untrusted_child.limit_by_job(system)
     (_, (job, kind, given, size)) = system.asked[1]
     limits = given._obj
     assert [name for name, _ in system.asked] == ["create", "set", "self", "assign"]
@@ -179,11 +180,11 @@ def test_on_windows_a_job_limits_memory_time_and_other_processes():
 
 
 def test_where_windows_sets_no_limits_it_is_told():
-    assert not untrusted_pdf_child.limit_by_job(Windows(takes=0))
+    assert not untrusted_child.limit_by_job(Windows(takes=0))
 
 
 def test_a_form_whose_places_are_beyond_any_file_is_unreadable():
     content = pdf(100)
     begins = content.rindex(b"startxref") + len(b"startxref\n")
-    assert untrusted_pdf_child.fields(content) == {}
-    assert untrusted_pdf_child.fields(content[:begins] + b"9" * 20 + b"\n%%EOF\n") is None
+    assert untrusted_child.fields(content) == {}
+    assert untrusted_child.fields(content[:begins] + b"9" * 20 + b"\n%%EOF\n") is None

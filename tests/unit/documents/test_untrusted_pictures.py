@@ -1,7 +1,5 @@
 """A logo or letterhead that came with a stranger's ledger, unchecked, harms no paper."""
 
-import struct
-import zlib
 from dataclasses import replace
 from io import BytesIO
 
@@ -9,20 +7,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from collector_desktop.documents import untrusted
 from collector_desktop.documents.imported_pages import imported_pages
 from collector_desktop.documents.statement import render_statement
-from collector_desktop.domain.errors import CollectorError
-
-
-def chunk(kind, data):
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-
-def bomb(width, height):
-    """A picture that says that it has so many dots, in two colours."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-    rows = chunk(b"IDAT", zlib.compress(bytes(1_000)))
-    return b"\x89PNG\r\n\x1a\n" + head + rows + chunk(b"IEND", b"")
+from collector_desktop.documents.untrusted_picture import kept_picture
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from tests.hostile_pictures import bomb
 
 
 def gif():
@@ -44,10 +34,89 @@ LOGOS = {
 @pytest.mark.parametrize("name", LOGOS)
 @pytest.mark.filterwarnings("error")
 def test_a_logo_made_to_do_harm_leaves_the_initials(statement, page_texts, name):
-    letterhead = replace(statement.letterhead, logo=LOGOS[name])
+    letterhead = replace(statement.letterhead, logo=kept_picture(LOGOS[name]))
     pdf = render_statement(replace(statement, letterhead=letterhead))
     assert "QS" in page_texts(pdf)[0].split()
     assert list(PdfReader(BytesIO(pdf)).pages[0].images) == []
+
+
+DOTS = bytes(range(24))
+SAYS = (
+    "import sys, json; sys.stdin.buffer.readline(); sys.stdin.buffer.read();"
+    "sys.stdout.buffer.write(json.dumps({answer}).encode() + b'\\n' + bytes({count}))"
+)
+SIZE = {"width": 2, "height": 3, "channels": 4}
+
+
+def png(size=(2, 3), mode="RGBA"):
+    made = BytesIO()
+    Image.frombytes(mode, size, DOTS).save(made, "PNG")
+    return made.getvalue()
+
+
+@pytest.fixture
+def fresh():
+    """Nothing that was decoded before counts, nor after."""
+    kept_picture.cache_clear()
+    yield
+    kept_picture.cache_clear()
+
+
+def answering(tmp_path, monkeypatch, code):
+    child = tmp_path / "child.py"
+    child.write_text(code, "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+
+
+def test_the_dots_are_those_of_the_picture_and_nothing_else_comes_with_them(fresh):
+    found = kept_picture(png())
+    assert (found.width, found.height, found.channels) == (2, 3, 4)
+    assert found.dots() == found.image().tobytes() == DOTS
+    assert Image.open(BytesIO(found.as_png())).tobytes() == DOTS
+
+
+def test_a_picture_is_decoded_by_no_process_but_a_child(fresh, monkeypatch):
+    """Here Pillow may make pictures, but open none."""
+
+    def refuse(*_, **__):
+        raise AssertionError
+
+    content = png()
+    monkeypatch.setattr(Image, "open", refuse)
+    assert kept_picture(content).dots() == DOTS
+
+
+def test_it_is_decoded_once_while_the_program_runs(fresh, tmp_path, monkeypatch):
+    first = kept_picture(png())
+    answering(tmp_path, monkeypatch, "import os; os.abort()")
+    assert kept_picture(png()) is first
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import os; os.abort()",
+        "held = []\nwhile True: held.append(bytearray(1 << 20)) if len(held) < 64 else exit(3)",
+        SAYS.format(answer=SIZE, count=23),
+        SAYS.format(answer=SIZE, count=25),
+        SAYS.format(answer=SIZE | {"channels": 5}, count=30),
+        SAYS.format(answer=SIZE | {"width": -2, "height": -3}, count=24),
+        SAYS.format(answer=SIZE | {"width": 1201}, count=1201 * 3 * 4),
+        SAYS.format(answer=SIZE | {"width": "2"}, count=24),
+        SAYS.format(answer={"width": 2}, count=24),
+    ],
+)
+def test_a_child_that_dies_or_was_taken_over_gives_no_picture(fresh, tmp_path, monkeypatch, code):
+    answering(tmp_path, monkeypatch, code)
+    assert kept_picture(png()) is None
+
+
+def test_where_no_process_starts_it_is_said_and_tried_again_later(fresh, monkeypatch):
+    with monkeypatch.context() as narrow:
+        narrow.setattr(untrusted, "child_command", lambda _: ["/no/such/program"])
+        with pytest.raises(OutsideWorldError, match="starts no other process"):
+            kept_picture(png())
+    assert kept_picture(png()) is not None
 
 
 def page(width, height):

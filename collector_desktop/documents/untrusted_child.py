@@ -1,7 +1,7 @@
-"""The process that reads a PDF from somebody else: with little memory and time, and few rights.
+"""The process that reads files from somebody else: with little memory and time, and few rights.
 
 It stands alone: it reads a request from its input and writes an answer, both a line of JSON with
-the sizes of the parts that follow. It is started by `untrusted_pdf`, and may die.
+the sizes of the parts that follow. It is started by `untrusted`, and may die.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import sys
 from contextlib import closing, suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-
-import pypdfium2
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -96,6 +94,8 @@ def edges(content: bytes, margin: float) -> tuple[list[float], list[float]]:
 
     Print within `margin` mm of the sides, such as a coloured edge, does not count.
     """
+    import pypdfium2  # noqa: PLC0415 - not for a picture
+
     foots, heads = [], []
     with closing(pypdfium2.PdfDocument(content)) as document:
         for page in document:
@@ -141,6 +141,8 @@ def fields(content: bytes) -> dict[str, str] | None:
 
 def has_pages(content: bytes) -> bool:
     """Return whether a PDF can be opened without a password."""
+    import pypdfium2  # noqa: PLC0415 - not for a picture
+
     try:
         with closing(pypdfium2.PdfDocument(content)) as document:
             return len(document) > 0
@@ -150,6 +152,8 @@ def has_pages(content: bytes) -> bool:
 
 def joined(contents: list[bytes], *, is_duplex: bool) -> tuple[bytes, list[int], list[int]]:
     """Return the pages of all as one PDF, on which page each starts, and how many it has."""
+    import pypdfium2  # noqa: PLC0415 - not for a picture
+
     content = BytesIO()
     starts: list[int] = []
     pages: list[int] = []
@@ -165,6 +169,26 @@ def joined(contents: list[bytes], *, is_duplex: bool) -> tuple[bytes, list[int],
     return content.getvalue(), starts, pages
 
 
+def picture(content: bytes, longest: int, most: int) -> tuple[dict[str, Any], bytes]:
+    """Return the size of a PNG or JPEG and its dots, upright and made smaller if need be.
+
+    Of one that has more than `most` dots, or cannot be read, there is no size.
+    """
+    from PIL import Image, ImageOps  # noqa: PLC0415 - only a picture needs it
+
+    try:
+        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as found:
+            if found.width * found.height > most:
+                return {"is_too_large": True}, b""
+            upright = ImageOps.exif_transpose(found)
+            upright.thumbnail((longest, longest))
+            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return {}, b""
+    size = {"width": plain.width, "height": plain.height, "channels": len(plain.getbands())}
+    return size, plain.tobytes()
+
+
 def main() -> None:
     """Answer one request."""
     limit_what_it_may_use()
@@ -176,6 +200,8 @@ def main() -> None:
         answer = {"readable": [has_pages(each) for each in contents]}
     elif asked["what"] == "fields":
         answer = {"fields": fields(contents[0])}
+    elif asked["what"] == "picture":
+        answer, made = picture(contents[0], asked["longest"], asked["most"])
     elif asked["what"] == "edges":
         answer = {"edges": edges(contents[0], asked["margin"])}
     else:

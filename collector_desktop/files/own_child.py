@@ -1,0 +1,25 @@
+"""How the program starts a part of itself as a process, from its source and when it is built."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+OPTION = "--child"
+# A built program for Windows has one file with a window and one without; a child needs the latter,
+# as only that has an input and an output.
+WITHOUT_WINDOW = "collector-desktop.exe"
+
+
+def child_command(program: Path, *told: str) -> list[str]:
+    """Return the command line of a part that stands alone: its file, and what it is told.
+
+    From the source it runs in an interpreter that takes nothing from its surroundings. A built
+    program has no other interpreter: it starts itself, and `__main__` hands over to the part.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-I", str(program), *told]
+    built = Path(sys.executable)
+    beside = built.with_name(WITHOUT_WINDOW)
+    own = beside if sys.platform == "win32" and beside.exists() else built
+    return [str(own), OPTION, program.stem, *told]
