@@ -16,6 +16,13 @@ OF_WINDOW = frozenset({"--demo", "--render", "--data-dir"})
 OF_BOTH = ("--ledger", "--as-of")
 INTERRUPTED = 130
 LEDGER_SUFFIX = ".collector"
+SELF_TEST, TRIED = "--self-test", "collector_desktop.app.self_test"
+# What a built program starts as a process of its own, as it has no interpreter beside it.
+CHILD = "--child"
+CHILDREN = {
+    "proof_child": "collector_desktop.storage.proof_child",
+    "untrusted_child": "collector_desktop.documents.untrusted_child",
+}
 
 
 def run() -> int:
@@ -23,6 +30,10 @@ def run() -> int:
     argv = sys.argv[1:]
     if argv == ["--version"] and sys.stdout is not None:
         sys.stdout.write(f"collector-desktop {__version__}\n")
+        return 0
+    if argv[:1] == [CHILD] and argv[1:2] and argv[1] in CHILDREN:
+        sys.argv = argv[1:]
+        loaded(CHILDREN[argv[1]]).main()
         return 0
     module, arguments = _starter(argv)
     try:
@@ -44,6 +55,8 @@ def loaded(module: str) -> ModuleType:
 
 def _starter(argv: Sequence[str]) -> tuple[str, list[str]]:
     """Return the module to start and what to tell it: the window takes a ledger and a day."""
+    if SELF_TEST in argv:
+        return TRIED, [each for each in argv if each != SELF_TEST]
     if not OF_WINDOW.isdisjoint(argument.partition("=")[0] for argument in argv):
         return WINDOW, list(argv)
     files: list[str] = []

@@ -52,6 +52,11 @@ def parse(argv: Sequence[str]) -> Namespace:
         prog=PROGRAM, description=DESCRIPTION, allow_abbrev=False, formatter_class=_Help
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="try every part of the program in a folder of its own, and say what is in order",
+    )
     add_common(parser, is_top=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog=PROGRAM)
     for name in _needed(argv):

@@ -235,6 +235,12 @@ def test_the_window_opens_only_where_no_command_is_meant(argv, window):
     assert starter._starter(argv) == expected
 
 
+@pytest.mark.parametrize("argv", [["--self-test"], ["--self-test", "--json"]])
+def test_the_self_test_is_neither_a_command_nor_a_window(argv):
+    assert starter._starter(argv) == (starter.TRIED, argv[1:])
+    assert "--self-test" in start("--help").stdout
+
+
 def test_a_table_is_aligned_and_obeys_no_control_characters():
     rows = [("\x1b[2JÉa\u0301", "1.00"), ("漢字", "-1200.00")]
     assert table_lines(TextTable(("name", "owed"), rows, frozenset({1}), "GBP")) == [

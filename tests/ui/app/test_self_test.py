@@ -1,0 +1,155 @@
+"""The self-test passes where all is well, and names what was broken on purpose."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+from collector_desktop.app import self_test, self_test_ledger, self_test_program
+from collector_desktop.app.self_test import as_answer, main, tried
+from collector_desktop.app.self_test_ledger import LedgerTrial
+from collector_desktop.documents import untrusted
+from collector_desktop.integrations.folders import resource
+from collector_desktop.storage import proof
+
+PARTS = [
+    "versions",
+    "fonts, words, rates and icons",
+    "store of passwords",
+    "process that reads strangers' files",
+    "window",
+    "folder for temporary files",
+    "ledger",
+    "statement",
+    "processes that draw statements",
+    "backup, proved by a process",
+    "ledger under a password",
+]
+
+
+@pytest.fixture
+def resources(tmp_path, monkeypatch):
+    """A copy of what comes with the program, to be spoilt."""
+    copy = tmp_path / "resources"
+    shutil.copytree(resource(""), copy)
+    monkeypatch.setattr(self_test_program, "resource", lambda name: copy / name)
+    return copy
+
+
+@pytest.fixture
+def trial(tmp_path):
+    made = LedgerTrial(tmp_path)
+    yield made
+    made.close()
+
+
+def test_all_parts_are_in_order_and_nothing_of_the_user_is_touched(tmp_path):
+    home, temporary = tmp_path / "home", tmp_path / "temporary"
+    home.mkdir()
+    temporary.mkdir()
+    places = {name: str(home) for name in ("HOME", "USERPROFILE", "LOCALAPPDATA")}
+    done = subprocess.run(
+        [sys.executable, "-m", "collector_desktop", "--self-test", "--json"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **places, "TMPDIR": str(temporary), "XDG_CACHE_HOME": str(temporary)},
+    )
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["ok"], done.stderr) == (0, True, b"")
+    assert [part["part"] for part in told["parts"]] == PARTS
+    assert all(part["found"].endswith(".") or os.sep in part["found"] for part in told["parts"])
+    assert list(home.iterdir()) == []
+    assert [path for path in temporary.iterdir() if path.name.startswith("collector")] == []
+
+
+def test_sound_resources_are_read(resources):
+    assert tried("files", self_test_program.resources).is_sound
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("fonts/CollectorSans-Medium.ttf", None),
+        ("fonts/CollectorSans-Medium.ttf", b"no font"),
+        ("rates", None),
+        ("rates/*", b"{"),
+        ("wording/nl", None),
+        ("wording/fr/*", b"\xff\xfe"),
+        ("icons", None),
+    ],
+)
+def test_a_file_that_is_missing_or_spoilt_is_named(resources, name, content):
+    path = next(resources.glob(name))
+    if content is not None:
+        path.write_bytes(content)
+    elif path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    found = tried("files", self_test_program.resources)
+    assert not found.is_sound
+    assert path.stem in found.found
+    assert found.advice
+
+
+def test_a_refused_folder_is_told_and_the_rest_is_tried(monkeypatch, capsys):
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/nobody/may/write/here")
+    for name in ("versions", "resources", "passwords", "reading_child", "window"):
+        monkeypatch.setattr(self_test, name, lambda: "tried")
+    assert main(["--json"]) == 1
+    told = json.loads(capsys.readouterr().out)["parts"]
+    assert [part["ok"] for part in told] == [True] * 5 + [False]
+    assert told[-1]["part"] == "folder for temporary files"
+    assert "TMPDIR" in told[-1]["advice"]
+
+
+def test_a_child_that_does_not_answer_is_found(tmp_path, monkeypatch, trial):
+    child = tmp_path / "child.py"
+    child.write_text("import sys; sys.exit(3)\n", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    monkeypatch.setattr(proof, "CHILD", child)
+    assert not tried("child", self_test_program.reading_child).is_sound
+    assert tried("ledger", trial.ledger).is_sound
+    assert not tried("backup", trial.backup).is_sound
+
+
+def test_a_ledger_that_does_not_add_up_is_found_and_nothing_is_built_on_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(self_test_ledger, "_balance", lambda: 74_949)
+    (found,) = self_test._of(tmp_path)
+    assert (found.part, found.is_sound) == ("ledger", False)
+
+
+def test_a_statement_without_its_words_is_found(trial, monkeypatch):
+    trial.ledger()
+    monkeypatch.setattr(self_test_ledger, "NAME", "Nobody & Sons")
+    assert not tried("statement", trial.statement).is_sound
+
+
+def test_a_built_program_must_bring_a_python_without_the_holes(monkeypatch):
+    assert tried("versions", self_test_program.versions).is_sound
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(self_test_program, "LEAST_PYTHON", (99, 1, 0))
+    found = tried("versions", self_test_program.versions)
+    assert (found.is_sound, "99.1.0" in found.advice) == (False, True)
+
+
+def test_an_old_reportlab_is_refused(monkeypatch):
+    monkeypatch.setattr(self_test_program, "LEAST_REPORTLAB", (99, 0))
+    assert "runs code" in tried("versions", self_test_program.versions).found
+
+
+def test_what_breaks_in_any_other_way_is_told_with_its_name():
+    found = tried("part", lambda: {}["gone"])
+    assert (found.is_sound, found.found) == (False, "KeyError: 'gone'.")
+    answer = as_answer([found])
+    assert (answer.status, answer.document["ok"]) == (1, False)
+    assert answer.tables[0].rows[0][0] == "WRONG"
+
+
+def test_it_takes_no_other_option(capsys):
+    assert main(["--ledger", "x"]) == 2
+    assert "--json" in capsys.readouterr().err
