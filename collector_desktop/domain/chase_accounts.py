@@ -12,6 +12,9 @@ from typing import NamedTuple
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.procedures import Consolidate, Procedure, Step
 
+# A row of names made in the way of a bare row takes half as long; there are very many.
+_made = tuple.__new__
+
 
 class Asked(NamedTuple):
     """An item that may be chased: what of it is asked for, and the steps it may take, best first.
@@ -54,7 +57,8 @@ class Demand:
 
 def demands(items: Sequence[Asked], currency: str) -> tuple[Demand, ...]:
     """Return what is to be asked for, none where no step is due or too little is owed for one."""
-    together = [each for each in items if each.procedure.consolidate is Consolidate.CUSTOMER]
+    customer = Consolidate.CUSTOMER
+    together = [each for each in items if each.procedure.consolidate is customer]
     groups = [[each for each in together if each.is_overdue]]
     if len(together) < len(items):
         groups += ([each] for each in items if each.procedure.consolidate is Consolidate.INVOICE)
@@ -71,18 +75,20 @@ def _demand(items: Sequence[Asked], currency: str) -> Demand | None:
     total = sum([each.asked_minor for each in items])
     listed: list[Listed] = []
     severest, procedure = -1, None
-    for each in items:
-        own = _enough(each, total, currency)
-        listed.append(Listed(each.item_id, each.asked_minor, own))
+    for item_id, asked_minor, its_procedure, steps, _ in items:
+        own = _enough(its_procedure, steps, total, currency) if steps else None
+        listed.append(_made(Listed, (item_id, asked_minor, own)))
         if own is not None and own > severest:
-            severest, procedure = own, each.procedure
+            severest, procedure = own, its_procedure
     return None if procedure is None else Demand(procedure, severest, tuple(listed), total)
 
 
-def _enough(item: Asked, total_minor: int, currency: str) -> int | None:
-    """Return the best step of an item for which enough is asked for altogether."""
-    for index in item.steps:
-        least = item.procedure.steps[index].least(currency)
+def _enough(
+    procedure: Procedure, steps: tuple[int, ...], total_minor: int, currency: str
+) -> int | None:
+    """Return the best of some steps for which enough is asked for altogether."""
+    for index in steps:
+        least = procedure.steps[index].least(currency)
         if least is not None and total_minor >= least:
             return index
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 from collector_desktop.domain.chase_accounts import Asked, Demand, demands
 from collector_desktop.domain.collecting import without_collecting
@@ -27,7 +28,7 @@ from collector_desktop.queries.chase_start import from_the_start
 from collector_desktop.queries.chase_stops import chase_stops
 from collector_desktop.queries.chase_ways import way_to
 from collector_desktop.queries.exchange import rate_table
-from collector_desktop.queries.procedures import Procedures, procedure_book
+from collector_desktop.queries.procedures import Chosen, Procedures, procedure_book
 from collector_desktop.queries.settings import settings
 
 MOST_A_WEEK = 2
@@ -83,27 +84,28 @@ class _Run:
 
     def view(self) -> tuple[tuple[ProposedMessage, ...], tuple[HeldBack, ...]]:
         """Return the messages and what is held back, by the customer's name."""
-        for account, debts in self._debts.accounts():
-            chosen = [debt for debt in debts if self._is_meant(debt)] if self._only else debts
-            if any(map(_needs_a_word, chosen)):
-                self._account(account, chosen)
+        for account, chosen, debts in self._debts.accounts():
+            meant = [debt for debt in debts if self._is_meant(debt)] if self._only else debts
+            if any(map(_needs_a_word, meant)):
+                self._account(account, chosen, meant)
         today = sum(days.count(self._as_of) for days in self._sent.values())
         going, waiting = rationed(self._messages, self._most, today, self._as_of)
         self._held += waiting
-        messages = sorted(going, key=lambda each: (each.name.casefold(), each.key))
+        # They come by their keys, as accounts do, and stay so among equal names.
+        messages = sorted(going, key=lambda each: each.name.casefold())
         held = sorted(self._held, key=lambda each: (each.name.casefold(), each.customer_id))
         return tuple(messages), tuple(held)
 
     def _is_meant(self, debt: Debt) -> bool:
         return debt.procedure is not None and name_key(debt.procedure.name) == self._only
 
-    def _account(self, account: Account, debts: Sequence[Debt]) -> None:
+    def _account(self, account: Account, chosen: Chosen, debts: Sequence[Debt]) -> None:
         who, currency = self._people[account[0]], account[1]
+        reached = self._stops.reached.get(account[0])
         if account[0] in self._from_start:
-            reached = self._stops.reached.get(account[0])
             debts = from_the_start(debts, self._debts.before, reached, self._debts.entries)
         by_id = {debt.item_id: debt for debt in debts}
-        free = freed(account, debts, self._stops, self._debts.chosen(account[0]))
+        free = freed(account, debts, self._stops, chosen)
         for (reason, text), parts in free.held.items():
             self._hold(account, (reason, text, parts.until), parts.numbers, parts.minor)
         found = demands(free.items, currency)
@@ -112,6 +114,7 @@ class _Run:
             return
         total = sum([demand.total_minor for demand in found])
         waiting = self._stops.unallocated.get(account, 0)
+        messages = []
         for demand in found:
             way = way_to(demand.step, who)
             stopped = self._stopped(account, demand, total) or (
@@ -121,9 +124,9 @@ class _Run:
                 numbers = [by_id[item.item_id].number for item in demand.items]
                 self._hold(account, stopped, numbers, demand.total_minor)
             else:
-                reached = self._stops.reached.get(who.customer_id)
                 sending = Sending(who, way, currency, waiting, reached)
-                self._messages.append(self._make.message(demand, by_id, sending))
+                messages.append(self._make.message(demand, by_id, sending))
+        self._messages += sorted(messages, key=_key) if len(messages) > 1 else messages
 
     def _tell_why_not(
         self, account: Account, items: Sequence[Asked], by_id: dict[int, Debt]
@@ -209,6 +212,9 @@ class _Run:
                 minor,
             )
         )
+
+
+_key = attrgetter("key")
 
 
 def _needs_a_word(debt: Debt) -> bool:

@@ -29,6 +29,9 @@ OWED = """SELECT customer_id, currency, due_on, id, number, open_minor FROM posi
 
 Account = tuple[int, str]
 
+# A row of names made in the way of a bare row takes half as long; there are very many.
+_made = tuple.__new__
+
 
 class Debt(NamedTuple):
     """An open item: its procedure (None where none has the name given) and the steps due.
@@ -61,18 +64,19 @@ class Debts:
         self._places = places_set(as_of)
         self._touched = {*self.before.past, *self.before.proposed, *self._places}
         self._chosen: dict[tuple[str, str], Chosen] = {}
-        self._days: dict[str, tuple[date, int]] = {}
+        self._days = _Days(as_of)
 
-    def accounts(self) -> Iterator[tuple[Account, list[Debt]]]:
-        """Yield each customer and currency with what is owed, the oldest first."""
+    def accounts(self) -> Iterator[tuple[Account, Chosen, list[Debt]]]:
+        """Yield each customer and currency, its procedure and what is owed, the oldest first."""
         early = [s.days for each in self._book.listed for s in each.steps if s.is_courtesy]
         horizon = self._as_of - timedelta(days=min(early, default=1))
         values = {"day": self._as_of.isoformat(), "horizon": horizon.isoformat()}
         rows = ask(with_position(self._as_of, whole=True) + OWED, **values)
         for account, owed in groupby(rows, itemgetter(0, 1)):
-            yield account, self._debts(account[0], owed)
+            chosen = self._choose(account[0])
+            yield account, chosen, self._debts(chosen.procedure, owed)
 
-    def chosen(self, customer_id: int) -> Chosen:
+    def _choose(self, customer_id: int) -> Chosen:
         """Return the procedure of a customer, and who says so."""
         who = self._people[customer_id]
         names = (who.procedure, who.group_procedure)
@@ -81,23 +85,18 @@ class Debts:
             found = self._chosen[names] = self._book.choose(*names)
         return found
 
-    def _debts(self, customer_id: int, rows: Iterable[tuple[Any, ...]]) -> list[Debt]:
-        usual = self.chosen(customer_id).procedure
+    def _debts(self, usual: Procedure | None, rows: Iterable[tuple[Any, ...]]) -> list[Debt]:
         entered = {} if usual is None else self.entries.of(usual)
-        found = []
+        found, known, touched = [], self._days, self._touched
         for _, _, due_text, item_id, number, open_minor in sorted(rows):
-            due_on, days = self._days.get(due_text) or self._day(due_text)
-            if usual is not None and item_id not in self._touched:
-                steps = entered[due_on]
-                found.append(Debt(item_id, number, due_on, days, open_minor, usual, steps))
+            due_on, days = known[due_text]
+            if usual is not None and item_id not in touched:
+                steps, no = entered[due_on], False
+                row = (item_id, number, due_on, days, open_minor, usual, steps, no, no, "")
+                found.append(_made(Debt, row))
             else:
                 head = (item_id, number, due_on, days, open_minor)
                 found.append(self._placed(head, usual))
-        return found
-
-    def _day(self, text: str) -> tuple[date, int]:
-        day = date.fromisoformat(text)
-        found = self._days[text] = (day, (self._as_of - day).days)
         return found
 
     def _placed(self, head: tuple[int, str, date, int, int], usual: Procedure | None) -> Debt:
@@ -119,6 +118,19 @@ class Debts:
         steps = next_steps(procedure, head[2], sent, self._as_of)
         note = place_of(procedure, sent).note if steps else ""
         return Debt(*head, procedure, steps, is_over=is_exhausted(procedure, sent), note=note)
+
+
+class _Days(dict[str, tuple[date, int]]):
+    """Due days by their text, and how many days ago each was, worked out when it is first met."""
+
+    def __init__(self, as_of: date) -> None:
+        super().__init__()
+        self._as_of = as_of
+
+    def __missing__(self, text: str) -> tuple[date, int]:
+        day = date.fromisoformat(text)
+        found = self[text] = (day, (self._as_of - day).days)
+        return found
 
 
 def _set_step(procedure: Procedure, place: PlaceSet | None, sent: Past | None) -> int | None:

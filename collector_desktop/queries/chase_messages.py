@@ -37,6 +37,10 @@ BY_LAW = frozenset({BEFORE_ACTION, OF_CLAIM})
 AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
 
 
+# A row of names made in the way of a bare row takes half as long; there are very many.
+_made = tuple.__new__
+
+
 class Sending(NamedTuple):
     """To whom and how a demand goes.
 
@@ -80,7 +84,9 @@ class Messages:
         template, pay_within = self._template(step, who)
         number = None
         if way.channel in WRITTEN:
-            number = reminder_number([before.mentions.get(item.item_id, 0) for item in items])
+            mentions = before.mentions
+            listed = [mentions.get(item.item_id, 0) for item in items] if mentions else ()
+            number = reminder_number(listed)
         earlier = earlier_start(demand, debts, currency, (before, reached), self._entries)
         notes = [_skips(step, earlier), way.warning, *_notes(items, debts)]
         if not charged:
@@ -113,28 +119,32 @@ class Messages:
     ) -> tuple[tuple[ProposedItem, ...], int, bool]:
         """Return the items, their fees in minor units, and whether all could be worked out."""
         found, fee_minor, charged = [], 0, True
-        past, fees = self._before.past, self._before.fees
+        past, fees, in_dispute = self._before.past, self._before.fees, self._disputed
         for item_id, asked, taken in demand.items:
-            debt, name, step_id, fee = debts[item_id], "", None, 0
-            if taken is not None and debt.procedure is not None:
-                step = debt.procedure.steps[taken]
+            _, number, due_on, days, _, procedure, *_ = debts[item_id]
+            name, step_id, fee = "", None, 0
+            if taken is not None and procedure is not None:
+                step = procedure.steps[taken]
                 name, step_id = step.name, step.step_id
-                worth = step_fee(step, asked, currency, self._rates, self._as_of)
-                charged, fee = charged and worth is not None, worth or 0
-                fee_minor += fee
+                if step.fee_value:
+                    worth = step_fee(step, asked, currency, self._rates, self._as_of)
+                    charged, fee = charged and worth is not None, worth or 0
+                    fee_minor += fee
             elif item_id in past:
                 name = past[item_id].step_name
-            head = (item_id, debt.number, debt.due_on, debt.days, asked)
-            disputed = self._disputed.get(item_id, 0)
-            found.append(ProposedItem(*head, disputed, name, step_id, fee, fees.get(item_id, 0)))
+            disputed, before = in_dispute.get(item_id, 0), fees.get(item_id, 0) if fees else 0
+            item = (item_id, number, due_on, days, asked, disputed, name, step_id, fee, before)
+            found.append(_made(ProposedItem, item))
         return tuple(found), fee_minor, charged
 
     def _head(self, demand: Demand) -> str:
         """Return the name of a step and when it is due, worked out once for each."""
         key = (demand.procedure.name, demand.index)
-        if key not in self._heads:
-            self._heads[key] = f"{demand.step.name}, {when_words(demand.step)}"
-        return self._heads[key]
+        found = self._heads.get(key)
+        if found is None:
+            step = demand.step
+            found = self._heads[key] = f"{step.name}, {when_words(step)}"
+        return found
 
     def _template(self, step: Step, who: Recipient) -> tuple[str, int | None]:
         """Return the words of a step and the days to pay: the law chooses the last letter."""

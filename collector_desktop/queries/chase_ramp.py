@@ -12,12 +12,16 @@ from collector_desktop.queries.chase_shown import HeldBack, ProposedMessage
 def rationed(
     messages: Sequence[ProposedMessage], most: int, sent_today: int, as_of: date
 ) -> tuple[list[ProposedMessage], list[HeldBack]]:
-    """Return the messages of a day, and those that wait for another; 0 is no limit at all."""
+    """Return the messages of a day by their keys, as they come, and those that wait for another.
+
+    0 is no limit at all.
+    """
     if not most or len(messages) + sent_today <= most:
         return list(messages), []
     ranked = sorted(messages, key=_rank)
     left = max(most - sent_today, 0)
-    return ranked[:left], [_waits(message, most, as_of) for message in ranked[left:]]
+    going = sorted(ranked[:left], key=lambda message: message.key)
+    return going, [_waits(message, most, as_of) for message in ranked[left:]]
 
 
 def _rank(message: ProposedMessage) -> tuple[int, int, str]:

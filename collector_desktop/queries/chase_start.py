@@ -53,11 +53,15 @@ def earlier_start(
     """
     if not demand.index:
         return ""
-    driving = [debts[item.item_id] for item in demand.items if item.step == demand.index]
-    if not all(_is_new(debt, *told) for debt in driving):
-        return ""
+    driving = None
+    for item_id, _, step in demand.items:
+        if step == demand.index:
+            debt = debts[item_id]
+            if not _is_new(debt, *told):
+                return ""
+            driving = driving or debt
     steps = demand.procedure.steps
-    for index in _upwards(driving[0], entries):
+    for index in _upwards(driving, entries) if driving else ():
         least = steps[index].least(currency)
         if least is not None and demand.total_minor >= least:
             return steps[index].name if index < demand.index else ""
@@ -65,10 +69,10 @@ def earlier_start(
 
 
 def _is_new(debt: Debt, before: SentBefore, reached: date | None) -> bool:
-    is_listed = debt.item_id in before.past or before.mentions.get(debt.item_id)
     # Whoever was called or written to once a debt was late, by hand too, has heard of it.
-    is_told = is_listed or (reached is not None and reached > debt.due_on)
-    return bool(debt.steps) and not debt.is_set and not is_told
+    if not debt.steps or debt.is_set or (reached is not None and reached > debt.due_on):
+        return False
+    return not (debt.item_id in before.past or before.mentions.get(debt.item_id))
 
 
 def _upwards(debt: Debt, entries: Entries) -> tuple[int, ...]:
