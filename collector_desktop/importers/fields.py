@@ -108,7 +108,7 @@ ITEM_FIELDS = (
         " document create date, date (utc), issued at, issued date,"
         " dated on, invoiced on, invoiced, issued, issued on, date of issue, date of invoice,"
         " bill date, raised, rechnungsdatum, belegdatum",
-        weak="datum, fecha, data, dato, date opened",
+        weak="datum, fecha, data, dato, date opened, created",
         needed=True,
     ),
     _worded(

@@ -23,7 +23,7 @@ LINES_SEARCHED = 40
 WHY_LEFT_OUT = "Problem"
 
 _DROPPED = re.compile(r"[^\w#]|_")
-_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3}|[Ee]uros?|EUROA)\s?\)?$")
+_CURRENCY = re.compile(r"^(.*?)[\s(]+(?:en |in )?([A-Z]{3}|[Ee]uros?|EUROS|EUROA)\s?\)?$")
 _EURO = re.compile("euro", re.IGNORECASE)
 _FEWEST_HITS = 2
 

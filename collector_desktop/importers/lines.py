@@ -145,7 +145,8 @@ class LineSorter:
         if TOTAL.fullmatch(label):
             return not self._is_of_customer(cells, column)
         among_days = column == self.columns.get("document_on", -1)
-        return bool(among_days and _SUM_LINE.fullmatch(label))
+        named = _SUM_LINE.fullmatch(label) or subtotal_of(label) or group_before(label)
+        return bool(among_days and named)
 
     def _is_of_customer(self, cells: list[Cell], column: int) -> bool:
         """Return whether a line that begins with a customer has a number and a day, as items do.

@@ -121,3 +121,22 @@ def test_groups_of_a_sheet_may_each_end_in_a_total_without_a_name(tmp_path):
     assert parsed.problems == ()
     assert [row.customer_name for row in parsed.rows] == ["Acme", "Beta", "Gamma"]
     assert stated_and_summed(parsed) == [(40_00, 40_00), (1240_00, 1240_00), (10_00, 10_00)]
+
+
+# The columns of Xero's and Sage's reports may begin with the day: sums then stand among the days.
+def test_a_sum_may_stand_where_the_days_stand(tmp_path):
+    parsed = text(
+        tmp_path,
+        "Date,Invoice Number,Due Date,Total,Outstanding",
+        "Acme Ltd (ACM001)",
+        "18/08/2026,SI-1022,17/09/2026,240.00,40.00",
+        "Total for Acme Ltd (ACM001),,,240.00,40.00",
+        "Beta",
+        "20/08/2026,SI-1023,19/09/2026,1240.00,1240.00",
+        "Beta Total,,,1240.00,1240.00",
+        "Total,,,1480.00,1280.00",
+    )
+    assert parsed.problems == ()
+    assert [row.customer_name for row in parsed.rows] == ["Acme Ltd (ACM001)", "Beta"]
+    expected = [(40_00, 40_00), (1240_00, 1240_00), (1280_00, 1280_00)]
+    assert stated_and_summed(parsed) == expected

@@ -14,6 +14,16 @@ from tests.unit.importers.bank.bank_files import read_text
 
 # Each has the line with the names, money in of 1,328.00 on 27 March, and 28.00 out on the 26th.
 TABLES = {
+    "BNP Paribas": (
+        "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro",
+        "27/03/2026;VIREMENT;VIR RECU;VIR SEPA RECU /DE Elm Ltd /MOTIF 7;1 328,00",
+        "26/03/2026;ACHAT;CB;Shop;-28,00",
+    ),
+    "Société Générale": (
+        "date_comptabilisation;libellé_complet_operation;montant_operation;devise;",
+        "27/03/2026;VIR RECU Elm Ltd 7;1328,00;EUR;",
+        "26/03/2026;CARTE Shop;-28,00;EUR;",
+    ),
     "BNZ": (
         "Date,Amount,Payee,Particulars,Code,Reference,Tran Type,Other Party Account",
         "27/03/26,1328.00,Elm Ltd,INV,,7,DC,12-3489-0050591-01",
@@ -247,6 +257,12 @@ def test_tables_without_column_names_are_known_by_their_cells(text, profile, tmp
     assert parsed.profile == profile
     found = {(line.booked_on.isoformat(), line.amount_minor) for line in parsed.rows}
     assert found == {("2026-03-27", 132_800), ("2026-03-26", -2_800)}
+
+
+def test_a_day_words_and_an_amount_are_a_statement_if_somebody_says_so(tmp_path):
+    text = "Date;Libellé;Montant(EUROS)\n27/03/2026;VIREMENT DE Elm;1 328,00\n"
+    (line,) = read_text(tmp_path, text, "bank.csv", kind="bank").rows
+    assert (line.amount_minor, line.currency, line.text) == (132_800, "EUR", "VIREMENT DE Elm")
 
 
 @pytest.mark.parametrize(
