@@ -117,7 +117,7 @@ def test_a_limit_below_zero_is_refused(text):
 @pytest.mark.parametrize("text", ["", "5", "10 %", "7.5%"])
 def test_limits_are_kept_as_written(text):
     assert read_limit(text) == text
-    assert read_charge("1.25") == "1.25"
+    assert (read_charge("1.25"), read_charge("0")) == ("1.25", "0")
 
 
 @given(st.integers(1, 10**10), st.integers(1, 800), st.integers(0, 800))

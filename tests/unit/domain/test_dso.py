@@ -47,6 +47,7 @@ def test_collection_effectiveness():
 def test_turnover_by_the_average_of_what_is_owed():
     assert turnover(115_000, 110_000, 120_000) == 1
     assert turnover(0, 110_000, 120_000) == 0
+    assert turnover(5, 1, 0) == 10
 
 
 @pytest.mark.parametrize("sold", [0, -5])

@@ -156,6 +156,6 @@ def test_a_class_keeps_its_own_methods():
 def test_a_class_may_have_no_fields_and_no_words():
     ours, others = _bare(frozen), _bare(standard)
     assert ours() == ours()
-    assert hash(ours()) == hash(ours())
+    assert hash(ours()) == hash(others())
     assert repr(ours()) == repr(others())
     assert ours.__doc__ == "Bare"

@@ -62,6 +62,16 @@ def test_a_step_is_advised_from_its_limit_on(step, below, at):
     assert is_advised(step, **at)
 
 
+@pytest.mark.parametrize(("grade", "is_bad"), [("", False), ("C", False), ("D", True), ("E", True)])
+def test_terms_are_withdrawn_from_the_two_worst_grades(grade, is_bad):
+    assert is_advised(Step.WITHDRAW_TERMS, grade=grade) is is_bad
+
+
+@pytest.mark.parametrize(("minor", "is_due"), [(0, False), (1, True)])
+def test_a_visit_is_advised_for_a_penny_that_nobody_denies(minor, is_due):
+    assert is_advised(Step.VISIT, undisputed_minor=minor, chased=9, oldest_days=90) is is_due
+
+
 @pytest.mark.parametrize(
     ("claim", "fee"),
     [

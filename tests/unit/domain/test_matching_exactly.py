@@ -11,9 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector_desktop.domain.exact_sets import exact_sets
-from collector_desktop.domain.matching import AUTOMATIC, Action, Clue, Doubt, Fit, Rule, Taken
+from collector_desktop.domain.matching import (
+    AUTOMATIC,
+    Action,
+    Clue,
+    Doubt,
+    Fit,
+    Proposal,
+    Rule,
+    Taken,
+)
 from collector_desktop.domain.matching_clues import rule_keys
-from collector_desktop.domain.matching_confidence import confidence
+from collector_desktop.domain.matching_confidence import confidence, ranked
 from collector_desktop.domain.matching_fit import account_of, fit_account, fit_named, is_small
 from tests.unit.domain.matching_cases import (
     DAY,
@@ -259,3 +268,12 @@ def test_a_proposal_that_is_taken_lowers_what_is_left():
     taken.take(found)
     assert taken.left(owed).open_minor == 40_00
     assert (taken.customers, taken.receipts) == ({1}, set())
+
+
+@pytest.mark.parametrize(("count", "kept"), [(5, [1, 2, 3, 4, 5]), (6, [1, 2, 3, 4, 5])])
+def test_the_five_surest_proposals_are_kept(count, kept):
+    found = [
+        Proposal(Action.RECEIVE, at, 0.8 - at / 20, Clue.NAME, Fit.SHORT)
+        for at in range(count, 0, -1)
+    ]
+    assert [each.customer_id for each in ranked(found)] == kept

@@ -34,6 +34,23 @@ def test_a_name_cut_by_the_bank_has_at_least_eight_signs(payer, liked):
     assert [each.customer_id for each in book.find(payer, "")] == liked
 
 
+@pytest.mark.parametrize(("payer", "liked"), [("KESTRELS", [1]), ("KESTREL", [])])
+def test_the_first_word_of_a_name_is_enough_from_eight_signs_on(payer, liked):
+    book = NameBook([customer(1, "Kestrels Bay Cafe")], lambda *_: 0)
+    assert [each.customer_id for each in book.find(payer, "")] == liked
+
+
+def test_digits_beside_a_short_name_do_not_hide_it():
+    book = NameBook([customer(1, "Ibex"), customer(2, "Zoe Ltd")], lambda *_: 0)
+    assert [each.customer_id for each in book.find("IBEX 4711", "")] == [1]
+
+
+@pytest.mark.parametrize(("number", "nearly"), [("10371", [1]), ("1037", [])])
+def test_a_slip_is_looked_for_in_numbers_of_five_signs_and_more(number, nearly):
+    book = NumberBook([(1, number)])
+    assert book.nearly_named(f"paid {number[:-1]}2", [1]) == nearly
+
+
 @pytest.mark.parametrize(
     ("name", "text", "written"),
     [

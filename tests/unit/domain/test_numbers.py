@@ -7,6 +7,7 @@ from collector_desktop.domain.numbers import (
     name_keys,
     next_number,
     number_key,
+    number_keys,
 )
 
 
@@ -41,6 +42,20 @@ def test_many_names_have_the_keys_of_each(blank, shape):
     names = ["Smith & Sons", shape.format(blank), "ACME"]
     assert name_keys(names) == [name_key(name) for name in names]
     assert name_keys([]) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "keys"),
+    [
+        (["INV-1", "CN-2"], ["inv-1", "cn-2"]),
+        (["INV 1", "CN-2"], ["inv1", "cn-2"]),
+        (["INV-1", "\uff23\uff2e-2"], ["inv-1", "cn-2"]),
+        (["", "CN-2"], ["", "cn-2"]),
+        ([], []),
+    ],
+)
+def test_many_numbers_have_the_keys_of_each(numbers, keys):
+    assert number_keys(numbers) == keys
 
 
 def test_the_first_number_of_a_prefix_is_one():

@@ -67,6 +67,8 @@ TASKS = {
     "WRONG_NO": TaskKind.TRACE,
     "REFUSED": TaskKind.DECIDE,
 }
+# What is only to be looked into once the customer has had time; the rest is to be done at once.
+WAITING = {"PAID", "NOT_AVAIL", "WRONG_NO", "REFUSED"}
 STATUSES = {"INSOLV": AccountStatus.INSOLVENT, "REPRESENTED": AccountStatus.REPRESENTED}
 
 
@@ -88,6 +90,7 @@ def test_an_outcome_has_the_effects_of_the_table(code):
     assert found.method == PROMISES.get(code, "")
     assert found.pauses is (code in PAUSING)
     assert found.task is TASKS.get(code)
+    assert found.task_waits is (code in WAITING)
     assert found.status is STATUSES.get(code)
     assert found.disputes is (code == "DISPUTE")
     assert found.marks_number is (code == "WRONG_NO")
