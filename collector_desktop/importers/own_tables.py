@@ -31,7 +31,7 @@ COLUMNS: dict[FileKind, tuple[str, ...]] = {
             FileKind.ITEMS,
             "type number customer date due_date amount currency reference description",
         ),
-        (FileKind.ENTRY_DETAILS, "type number customer method origin"),
+        (FileKind.ENTRY_DETAILS, "type number customer method origin own_terms"),
         (FileKind.ALLOCATIONS, "from to date amount"),
         (FileKind.PARTED, "from to customer parted_on amount"),
         (FileKind.PEOPLE, "customer name role email phones wrong_phones is_main do_not_call"),
@@ -120,6 +120,7 @@ LATER = frozenset(
         *("raised_through", "interest_treatment", "paid_before"),
         *("contact", "promise", "replaced_by", "dispute", "of_id"),
         *("seconds", "called", "paid_on", "paid_reference", "rule_broken", "override"),
+        "own_terms",
     }
 )
 _PLACES = list(COLUMNS)

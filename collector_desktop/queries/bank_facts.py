@@ -29,7 +29,7 @@ LINES = """SELECT id, booked_on, amount_minor, currency, payer, payer_account, r
 
 ENTRIES = """SELECT p.id, p.customer_id, p.number, p.document_on, p.due_on, p.open_minor,
     p.amount_minor, p.currency, p.type, p.sign, p.reference,
-    c.terms, g.terms
+    p.terms, c.terms, g.terms
     FROM position p JOIN customer c ON c.id = p.customer_id
     LEFT JOIN customer_group g ON g.id = c.group_id
     WHERE p.type <> 'refund' AND p.currency IN (

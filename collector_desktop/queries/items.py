@@ -22,7 +22,7 @@ from collector_desktop.queries.promises import PromiseRow, promises, promises_of
 from collector_desktop.queries.settings import settings
 
 LIST = """SELECT p.id, p.customer_id, c.code, c.name, p.type, p.number, p.document_on, p.due_on,
-    p.amount_minor, p.open_minor, p.currency, p.reference, p.description, p.sign
+    p.amount_minor, p.open_minor, p.currency, p.reference, p.description, p.sign, p.terms
     FROM ({position}) p JOIN customer c ON c.id = p.customer_id
     WHERE 1 {only}
     ORDER BY p.due_on, p.document_on, p.id"""
@@ -46,7 +46,7 @@ class ItemRow:
     `promise` is the status of the newest promise that names the item, `letter_on` the day of the
     last letter or e-mail written about it; a statement is none. `disputed_minor` is what is in
     dispute of what is open, `holds` are those on the item and on its account, `plan` is how the
-    running plan stands that covers it.
+    running plan stands that covers it. `terms` are those of this one invoice, if it has any.
     """
 
     item_id: int
@@ -68,6 +68,7 @@ class ItemRow:
     promise: PromiseStatus | None
     promised_for: date | None
     letter_on: date | None
+    terms: str = ""
     disputed_minor: int = 0
     holds: tuple[HoldRow, ...] = ()
     plan: PlanState | None = None
@@ -161,9 +162,10 @@ def _row(
     named: dict[int, tuple[PromiseStatus, date]],
     letters: dict[int, date],
 ) -> ItemRow:
-    values = list(record)
+    values = list(record[:-1])
     values[6], values[7] = date.fromisoformat(record[6]), date.fromisoformat(record[7])
     days = days_overdue(values[7], as_of)
     status, promised_for = named.get(record[0], (None, None))
     values += [days, buckets.index(days), status, promised_for, letters.get(record[0])]
+    values.append(record[-1] or "")
     return ItemRow(*values)

@@ -22,9 +22,10 @@ ALIASES = """SELECT c.code, a.code, a.name FROM customer_alias a
 APART = """SELECT f.code, s.code FROM customers_apart p
     JOIN customer f ON f.id = p.first_id JOIN customer s ON s.id = p.second_id ORDER BY p.id"""
 
-DETAILS = """SELECT i.type, i.number, c.code, i.method, i.origin
+DETAILS = """SELECT i.type, i.number, c.code, i.method, i.origin, i.terms
     FROM item i JOIN customer c ON c.id = i.customer_id
-    WHERE (i.method <> '' OR i.origin <> '') AND i.document_on <= :until ORDER BY i.id"""
+    WHERE (i.method <> '' OR i.origin <> '' OR i.terms IS NOT NULL)
+      AND i.document_on <= :until ORDER BY i.id"""
 
 DOCUMENTS = """SELECT c.code, d.made_on, d.kind, d.file_name, d.path, d.sha256, d.size
     FROM document d JOIN customer c ON c.id = d.customer_id
@@ -78,8 +79,9 @@ def apart_rows() -> Iterator[Row]:
 
 
 def detail_rows(until: date) -> Iterator[Row]:
-    """Yield type, number, customer, way of payment and origin of entries that have either."""
-    yield from ask(DETAILS, until=until.isoformat())
+    """Yield type, number, customer, way of payment, origin and own terms of entries with any."""
+    for *known, terms in ask(DETAILS, until=until.isoformat()):
+        yield (*known, terms or "")
 
 
 def language_rows() -> Iterator[Row]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
@@ -10,7 +12,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import part_of, whole_invoices
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.settings import TERMS_DUE_ROLL
-from collector_desktop.domain.terms import Roll, due_date, parts
+from collector_desktop.domain.terms import Roll, Terms, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import settings
@@ -45,8 +47,8 @@ class DueMoved:
 def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     """Let an invoice fall due on another day; a later import may say otherwise.
 
-    The day holds for the past too, from the day after the earlier of the two: the outcome says what
-    comes out otherwise.
+    Terms become those of the invoice itself, with their discount. The day holds for the past too,
+    from the day after the earlier of the two: the outcome says what comes out otherwise.
 
     Raises:
         CollectorError: the terms cannot be read; nothing changed.
@@ -57,37 +59,55 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
         raise RefusedError(f"{item.number} is not an invoice.", "Only invoices are on terms.")
     if not reason:
         raise RefusedError("There is no reason for the change.", "Write why, such as: agreed.")
-    wanted = _by_terms(item, draft.terms) if draft.due_on is None else [(item, draft.due_on)]
-    for each, due_on in wanted:
-        if due_on < each.document_on:
-            made = each.document_on.isoformat()
-            raise RefusedError(f"{each.number} is dated {made}.", "It falls due then or later.")
-    moved = [(each, due_on) for each, due_on in wanted if each.due_on != due_on]
-    note = _discount_note(draft)
-    found = tuple(DueMoved(each.number, each.due_on, due_on) for each, due_on in moved)
-    if not moved:
-        return Outcome(found, NOTHING, note=note)
-    days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in found)
-    summary = f"Move the due date of {days}: {reason}"
-    first_other = min(min(one.before, one.after) for one in found) + timedelta(days=1)
-    past = watch([item.customer.id], first_other, made_on)
-    with operation("change_due", summary, made_on) as current:
-        for each, due_on in moved:
-            Item.update(due_on=due_on).where(Item.id == each.id).execute()
-    said = " ".join(filter(None, (past.changes().sentence, note)))
-    return Outcome(found, Change.ITEM, current.id, summary, said)
+    wanted = _wanted(item, draft)
+    for new in wanted:
+        if new.due_on < new.item.document_on:
+            made = new.item.document_on.isoformat()
+            raise RefusedError(f"{new.item.number} is dated {made}.", "It falls due then or later.")
+    changed = [new for new in wanted if (new.item.due_on, new.item.terms) != new[1:]]
+    moved = tuple(
+        DueMoved(new.item.number, new.item.due_on, new.due_on)
+        for new in changed
+        if new.item.due_on != new.due_on
+    )
+    if not changed:
+        return Outcome(moved, NOTHING)
+    first_other = min((min(one.before, one.after) for one in moved), default=made_on)
+    past = watch([item.customer.id], first_other + timedelta(days=1), made_on)
+    with operation("change_due", _summary(changed, moved, reason), made_on) as current:
+        for new in changed:
+            Item.update(due_on=new.due_on, terms=new.terms).where(Item.id == new.item.id).execute()
+    said = past.changes().sentence if moved else ""
+    return Outcome(moved, Change.ITEM, current.id, current.summary, said)
 
 
-def _discount_note(draft: DueDraft) -> str:
-    """Return that an invoice keeps no discount of its own, where its new terms have one."""
-    if draft.due_on is not None or parse_terms(draft.terms).discount is None:
-        return ""
-    return "Discounts go by the terms of the customer: give them these terms to grant this one."
+class _New(NamedTuple):
+    """On which day an item falls due from now on, and on which terms of its own it is."""
+
+    item: Item
+    due_on: date
+    terms: str | None
 
 
-def _by_terms(item: Item, text: str) -> list[tuple[Item, date]]:
+def _wanted(item: Item, draft: DueDraft) -> list[_New]:
+    if draft.due_on is not None:
+        return [_New(item, draft.due_on, item.terms)]
+    terms = parse_terms(draft.terms)
+    return [_New(each, due, str(terms)) for each, due in _by_terms(item, terms)]
+
+
+def _summary(changed: Sequence[_New], moved: Sequence[DueMoved], reason: str) -> str:
+    """Return what is done, as the history says it: the days that move, else the terms."""
+    if moved:
+        days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in moved)
+        return f"Move the due date of {days}: {reason}"
+    numbers = " and ".join(new.item.number for new in changed)
+    return f"Put {numbers} on terms {changed[0].terms}: {reason}"
+
+
+def _by_terms(item: Item, terms: Terms) -> list[tuple[Item, date]]:
     """Return each part of the invoice with its due day under the terms."""
-    terms, stored = parse_terms(text), settings()
+    stored = settings()
     roll = Roll(stored[TERMS_DUE_ROLL])
     place = Address.get_or_none((Address.customer == item.customer) & (Address.kind == "billing"))
     calendar = due_calendar(stored, *(place.country, place.region) if place else ("", ""))

@@ -9,6 +9,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.items import CHARGE_ORIGINS, DEBITS, DISPUTE, ItemType
 from collector_desktop.domain.late_working import read_working
+from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
@@ -26,17 +27,18 @@ ENTRIES = {CLAIMED: ItemType.DEBIT_ADJUSTMENT, WAIVED: ItemType.CREDIT_ADJUSTMEN
 
 
 def _bring_details(values: dict[str, str], _: date) -> Brought:
-    """Say of an entry how it was paid and what it came from."""
+    """Say of an entry how it was paid, what it came from and on which terms of its own it is."""
     entry = entry_of(
         values["number"], {ItemType(values["type"])}, customer_id_of(values["customer"])
     )
-    method, origin = values["method"], values["origin"]
+    method, origin, said = values["method"], values["origin"], values.get("own_terms", "")
     if method not in ("", *METHODS) or origin not in ORIGINS:
         raise ValueError(f"{method or origin!r} is not known here.")
     item = Item.get_by_id(entry.item_id)
-    if (item.method, item.origin) == (method, origin):
+    terms = str(parse_terms(said)) if said else item.terms
+    if (item.method, item.origin, item.terms) == (method, origin, terms):
         return Brought.UNCHANGED
-    Item.update(method=method, origin=origin).where(Item.id == item.id).execute()
+    Item.update(method=method, origin=origin, terms=terms).where(Item.id == item.id).execute()
     return Brought.UPDATED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.ageing import days_overdue
@@ -13,7 +14,7 @@ from collector_desktop.domain.letter_templates import message_by_age
 from collector_desktop.domain.statement_note_phrases import NotePhrases, note_phrases
 from collector_desktop.domain.statement_phrases import statement_phrases
 from collector_desktop.domain.terms_words import parse_terms
-from collector_desktop.queries.discounts import offered
+from collector_desktop.queries.discounts import offered, own_terms
 from collector_desktop.queries.holds import standing_holds
 from collector_desktop.queries.interest_terms import whose_terms
 from collector_desktop.queries.last_payment import last_payment
@@ -209,15 +210,20 @@ class _Noted:
     def _part(self, words: str, sum_: tuple[int, str], day: date) -> str:
         return words.format(amount=self.written.money(*sum_), day=self.written.day(day))
 
-    def discounts(self, sections: Iterable[StatementSection], terms: str) -> Iterator[str]:
-        """Yield what may still be taken off by which day, of invoices of which nothing is paid."""
-        offer = _offer_of(terms)
-        if offer is None:
+    def discounts(self, sections: Sequence[StatementSection], terms: str) -> Iterator[str]:
+        """Yield what may still be taken off by which day, of invoices of which nothing is paid.
+
+        `terms` are those of invoices that have none of their own.
+        """
+        entries = chain.from_iterable(section.entries for section in sections)
+        own = own_terms(entry.item_id for entry in filter(_is_whole_invoice, entries))
+        if not own and _offer_of(terms) is None:
             return
         by_day: dict[tuple[date, str], list[tuple[StatementEntry, int]]] = defaultdict(list)
         for section in sections:
             for entry in filter(_is_whole_invoice, section.entries):
-                less, until = offered(terms, offer, entry.on, entry.amount_minor)
+                said = own.get(entry.item_id, terms)
+                less, until = offered(said, _offer_of(said), entry.on, entry.amount_minor)
                 if less and until is not None and until >= self.as_of:
                     by_day[until, section.currency].append((entry, less))
         for (until, currency), found in sorted(by_day.items()):

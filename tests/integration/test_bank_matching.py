@@ -136,6 +136,17 @@ def test_a_settlement_discount_of_the_terms_is_taken_by_itself(ledger):
     assert item("A-000001").origin == "discount"
 
 
+def test_a_settlement_discount_of_one_invoice_is_taken_by_itself(acme):
+    """5 % of 100.00 within 14 days of 12 November; the customer's own terms allow none."""
+    invoice(acme, "INV-2002", 100_00, date(2026, 11, 12), date(2026, 12, 12))
+    with operation("test", "Agree", TODAY):
+        Item.update(terms="5/14 NET 30").where(Item.number == "INV-2002").execute()
+    line = bank_line(95_00, "INV-2002")
+    confirm_certain(TODAY)
+    assert (status(line), item("A-000001").amount_minor) == ("matched", 5_00)
+    assert item("INV-2002").open_minor == 0
+
+
 def test_a_receipt_entered_by_hand_is_linked_and_not_doubled(acme):
     receive(acme, 120_00, BOOKED - timedelta(days=1))
     line = bank_line(120_00, "INV-1")

@@ -13,6 +13,7 @@ from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.contact_drafts import PromiseDraft
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.services.due_changes import DueDraft, change_due
 from collector_desktop.services.holds import HoldDraft, put_on_hold
 from collector_desktop.services.interest_terms import Owner, change_terms
 from collector_desktop.services.paper_letter import letter_paper
@@ -217,6 +218,20 @@ def test_a_discount_still_to_be_had_is_offered_by_day(customer):
     assert "take off £12.00 and pay £588.00 for INV-2." in stated(customer)
     become(customer, terms="NET 30")
     assert "If paid by" not in stated(customer)
+
+
+def test_the_discount_of_one_invoice_is_offered_for_it_alone(customer):
+    """3 % of £600.00 within eight days of 20 November: £18.00, whatever the customer's terms."""
+    for number, minor in (("INV-2", 600_00), ("INV-3", 40_00)):
+        invoice(customer, number, minor, date(2026, 11, 20), date(2026, 12, 20))
+    change_due(DueDraft(item("INV-2").id, "agreed", "3/8 NET 30"), TODAY)
+    offer = "If paid by 28 November 2026: take off £18.00 and pay £582.00 for INV-2."
+    assert offer in stated(customer)
+    become(customer, terms="2/10 NET 30")
+    change_due(DueDraft(item("INV-3").id, "agreed", "NET 30"), TODAY)
+    text = stated(customer)
+    assert offer in text
+    assert text.count("If paid by") == 1
 
 
 def test_late_payment_is_told_by_the_rule_that_counts(customer):

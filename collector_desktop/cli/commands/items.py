@@ -78,6 +78,7 @@ def _item(
         "settled_date": None if is_open else day_text(last),
         "reference": row.reference or None,
         "description": row.description or None,
+        "terms": row.terms or None,
     }
 
 

@@ -12,7 +12,7 @@ from collector_desktop.services.due_changes import DueDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
 from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.format import long_day
-from collector_desktop.ui.widgets.card_words import tr
+from collector_desktop.ui.widgets.card_words import own_terms_words, tr
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.money_edit import mark_error
 from collector_desktop.ui.widgets.terms_example import TermsExampleLine
@@ -32,7 +32,7 @@ class DueForm(FormSheet):
         self._item_id = item.item_id
         words = tr("Invoice of {made}, due {due}.")
         said = words.format(made=long_day(item.document_on), due=long_day(item.due_on))
-        self.add_words(said)
+        self.add_words(" ".join(filter(None, (said, own_terms_words(item)))))
         self.day, self.terms, self.reason = DayEdit(desk.today), QLineEdit(), QLineEdit()
         self.terms.setPlaceholderText(tr("or 60 days, 30 days end of month, DOM 25"))
         self.reason.setPlaceholderText(tr("Agreed with the customer, corrected in the accounts"))

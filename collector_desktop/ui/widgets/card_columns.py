@@ -26,6 +26,7 @@ from collector_desktop.ui.widgets.card_words import (
     item_status,
     item_words,
     late_words,
+    own_terms_words,
     promise_chip,
     status_words,
     stop_words,
@@ -107,6 +108,7 @@ def _item_days(today: Today) -> tuple[Column[ItemRow], ...]:
         lambda r: short_day(r.due_on, today()) if r.sign > 0 else "",
         key=lambda r: r.due_on,
         value=lambda r: r.due_on if r.sign > 0 else None,
+        tip=own_terms_words,
         width=80,
         priority=1,
     )

@@ -11,6 +11,7 @@ from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.items import DISPUTE
 from collector_desktop.domain.plans import PlanState
 from collector_desktop.domain.promises import PromiseStatus
+from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
 from collector_desktop.ui.format import money, short_day
@@ -209,6 +210,14 @@ def late_words(item: ItemRow) -> str:
     if item.days > 0:
         return f"{item.days:,}"
     return tr("today") if item.days == 0 else tr("in {days}").format(days=-item.days)
+
+
+def own_terms_words(item: ItemRow) -> str:
+    """Return the terms that an invoice has of its own, in words and as they are kept, if any."""
+    if not item.terms:
+        return ""
+    words = tr("Its own terms: {said} ({terms}).")
+    return words.format(said=terms_said(item.terms), terms=item.terms)
 
 
 def tr(text: str) -> str:

@@ -200,6 +200,7 @@ def test_an_item_is_told_in_full(shop):
             "settled_date": None,
             "reference": "PO 7",
             "description": "Timber",
+            "terms": None,
         }
     ]
 

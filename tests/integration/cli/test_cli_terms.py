@@ -130,13 +130,20 @@ def test_an_invoice_gets_another_due_date_and_back(shop):
     assert shop.ask("terms", "INV-2", "--due", "2026-12-24", "--reason", "x")["items"] == []
 
 
-def test_a_discount_for_one_invoice_is_not_promised_in_silence(shop):
-    words = "Discounts go by the terms of the customer"
-    for _ in range(2):  # the second time no day moves any more
-        done = shop.call("terms", "INV-1", "2/10 NET 45", "--reason", "agreed")
-        assert words in done.err
-    assert words not in shop.call("terms", "INV-1", "NET 50", "--reason", "agreed").err
-    assert words not in shop.call("terms", "INV-1", "--due", "2026-12-01", "--reason", "agreed").err
+def terms_of(cli, number):
+    return {item["number"]: item["terms"] for item in cli.ask("items", "--all")["items"]}[number]
+
+
+def test_one_invoice_is_on_terms_of_its_own(shop):
+    """INV-2 is of 10 November and due on 10 December, 30 days later: only the discount is new."""
+    done = shop.ask("terms", "INV-2", "2% 10 days, net 30", "--reason", "agreed")
+    assert (done["operation"], done["items"]) == ("Put INV-2 on terms 2/10 NET 30: agreed", [])
+    assert terms_of(shop, "INV-2") == "2/10 NET 30"
+    shop.ask("terms", "INV-2", "--due", "2026-12-24", "--reason", "agreed")
+    assert terms_of(shop, "INV-2") == "2/10 NET 30"
+    shop.ask("undo")
+    shop.ask("undo")
+    assert terms_of(shop, "INV-2") is None
 
 
 def test_a_moved_due_date_says_what_it_changes_of_the_past(shop):

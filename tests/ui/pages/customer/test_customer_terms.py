@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from collector_desktop.domain.ageing import days_overdue
 from collector_desktop.services.history import undo_last
@@ -54,6 +55,21 @@ def test_an_invoice_can_get_other_terms(page, qtbot):
     assert due() == date(2026, 12, 30)
     row = next(row for row in page.tabs.items.grid.shown_records() if row.number == "B-1")
     assert (row.due_on, row.days) == (due(), days_overdue(due(), TODAY))
+
+
+def test_a_discount_for_one_invoice_is_kept_and_shown(page, qtbot):
+    form = ask_for_the_due_date(page, qtbot)
+    assert not any("own terms" in label.text() for label in form.findChildren(QLabel))
+    form.terms.setText("3% 10 days net 30")
+    form.reason.setText("agreed")
+    form.save()
+    said = "Its own terms: 30 days from invoice, 3 % off if paid within 10 days (3/10 NET 30)."
+    row = next(row for row in page.tabs.items.grid.shown_records() if row.number == "B-1")
+    due_column = next(each for each in page.tabs.items.grid.model().columns if each.name == "due")
+    assert due_column.tip(row) == said
+    form = ask_for_the_due_date(page, qtbot)
+    assert any(said in label.text() for label in form.findChildren(QLabel))
+    form.reject()
 
 
 def test_what_the_ledger_refuses_stays_in_the_form(page, qtbot):
