@@ -73,9 +73,9 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def run(home):
-    """Return a function that calls the program in those folders; it gives what came out."""
-    environ = {
+def environ(home):
+    """The environment of a program that has only those folders."""
+    return {
         **{k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "COLLECTOR_"))},
         "HOME": str(home / "home"),
         "XDG_DATA_HOME": str(home / "data"),
@@ -85,6 +85,11 @@ def run(home):
         "PYTHONDONTWRITEBYTECODE": "1",
         "QT_QPA_PLATFORM": "offscreen",
     }
+
+
+@pytest.fixture
+def run(environ):
+    """Return a function that calls the program in those folders; it gives what came out."""
 
     def call(*arguments, code="", said="", status=0):
         start = ["-c", code] if code else ["-m", "collector_desktop"]
