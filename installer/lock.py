@@ -1,4 +1,4 @@
-"""Make both locks again from pyproject.toml, for every platform and Python that it allows.
+"""Make the locks again from pyproject.toml, for every platform and Python that it allows.
 
     pip install uv && python installer/lock.py [--upgrade]
 
@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 
+from build_environment import BUILD_LOCK
 from environment import LOCKS, ROOT
 
 RUN_LOCK, CHECK_LOCK = LOCKS["check"]
@@ -32,13 +33,15 @@ def compile_lock(target: str, source: list[str], options: list[str]) -> None:
 
 
 def main(options: list[str]) -> int:
-    """Write the run lock, then the lock of the checks' tools in agreement with it."""
+    """Write the run lock, then those of the checks' and the build's tools in agreement with it."""
     if shutil.which("uv") is None:
         print("uv is needed to make the locks: pip install uv", file=sys.stderr)
         return 1
-    run, check = (lock.relative_to(ROOT).as_posix() for lock in (RUN_LOCK, CHECK_LOCK))
+    locks = (RUN_LOCK, CHECK_LOCK, BUILD_LOCK)
+    run, check, build = (lock.relative_to(ROOT).as_posix() for lock in locks)
     compile_lock(run, ["pyproject.toml", "--extra", "encryption"], options)
     compile_lock(check, ["--group", "check", "--constraints", run], options)
+    compile_lock(build, ["--group", "build", "--constraints", run], options)
     return 0
 
 

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 CHECK = [Requirement(line) for line in PROJECT["dependency-groups"]["check"]]
+BUILD = [Requirement(line) for line in PROJECT["dependency-groups"]["build"]]
+LOCKS = ("requirements-run.lock", "requirements-check.lock", "requirements-build.lock")
 PAGE = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
 ENTRY = re.compile(
     r"^(?P<name>[a-z0-9][\w.-]*)==(?P<version>[^\s;]+)[^\n]*\\\n"
@@ -48,7 +50,14 @@ def test_every_tool_is_locked_within_its_range(wanted):
     assert wanted.specifier.contains(version)
 
 
-@pytest.mark.parametrize("lock", ["requirements-run.lock", "requirements-check.lock"])
+@pytest.mark.parametrize("wanted", BUILD, ids=str)
+def test_what_builds_is_locked_within_its_range_and_explained(wanted):
+    version = _versions("requirements-build.lock")[canonicalize_name(wanted.name)]
+    assert wanted.specifier.contains(version)
+    assert canonicalize_name(wanted.name) in _rows()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_line_of_a_lock_is_a_pin_with_hashes_or_a_remark(lock):
     text = _text(lock)
     assert _versions(lock)
@@ -56,9 +65,10 @@ def test_every_line_of_a_lock_is_a_pin_with_hashes_or_a_remark(lock):
     assert left == []
 
 
-def test_the_two_locks_agree():
-    run, check = _versions("requirements-run.lock"), _versions("requirements-check.lock")
-    assert {name for name in run.keys() & check.keys() if run[name] != check[name]} == set()
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_the_locks_agree(lock):
+    run, other = _versions("requirements-run.lock"), _versions(lock)
+    assert {name for name in run.keys() & other.keys() if run[name] != other[name]} == set()
 
 
 def test_a_package_built_per_system_has_files_for_each():
@@ -87,5 +97,5 @@ def test_every_tool_is_explained(wanted):
 
 
 def test_nothing_is_explained_that_is_not_locked():
-    locked = _versions("requirements-run.lock") | _versions("requirements-check.lock")
-    assert set(_rows()) - set(locked) - {"name"} == set()
+    locked = {name for lock in LOCKS for name in _versions(lock)}
+    assert set(_rows()) - locked - {"name"} == set()
