@@ -12,5 +12,9 @@ REASONS = {
     "other": "other reason",
 }
 
+# A contra gives nothing up: what we owe the customer elsewhere pays the debt, so it is a credit.
+CONTRA = "contra"
+CONTRA_WORDS = "Contra: set off against what we owe"
+
 # Of a credit nothing is a bad debt, taken as discount or settled for less.
 CREDIT_REASONS = ("small_balance", "bank_charge", "goodwill", "other")

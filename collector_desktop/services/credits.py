@@ -8,6 +8,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.domain.write_offs import CONTRA_WORDS
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.interest_corrections import correct_claims
 from collector_desktop.services.money_entries import (
@@ -33,6 +34,25 @@ class CreditDraft:
     amount_minor: int
     on: date
     reason: str
+
+
+def contra(item_id: int, amount_minor: int | None, on: date, made_on: date) -> Outcome[MoneyMoved]:
+    """Set a debt, or a part of it, off against what is owed to the customer elsewhere.
+
+    That is credit for it, as at the desk; nothing is given up, and nothing stays on account.
+
+    Raises:
+        RefusedError: it is no debt, or not so much of it is open from that day on.
+    """
+    item = the_item(item_id)
+    left = left_of(item, max(on, item.document_on))
+    minor = left if amount_minor is None else amount_minor
+    if item.type in DEBITS and not 0 < minor <= left:
+        raise RefusedError(
+            f"{in_words(left, item.currency)} of {item.number} is open.",
+            "Set off no more than that.",
+        )
+    return credit_debt(CreditDraft(item_id, minor, on, CONTRA_WORDS), made_on)
 
 
 def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:

@@ -8,6 +8,7 @@ from collector_desktop.cli.money_moves import add_day, chosen_parts, day_of, min
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.queries.customers import customer_facts, customer_id_of
+from collector_desktop.services.money_entries import require_past
 from collector_desktop.services.receipts import METHODS, Choice, ReceiptDraft, record_receipt
 
 
@@ -31,14 +32,15 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(session: Session, options: Namespace) -> Answer:
     """Record the money, and return its number, what it paid and what is left."""
-    customer_id = customer_id_of(options.code)
+    customer_id, day = customer_id_of(options.code), day_of(session, options)
+    require_past(day, session.as_of)
     own = customer_facts(customer_id).currency
     currency = require_currency(options.currency) if options.currency else own
     draft = ReceiptDraft(
         customer_id,
         minor_units(options.amount, currency),
         currency,
-        day_of(session, options),
+        day,
         options.reference,
         options.method,
         _choice(options.allocate, customer_id, currency),

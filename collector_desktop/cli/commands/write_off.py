@@ -8,8 +8,9 @@ from collector_desktop.cli.money_moves import add_day, day_of, minor_units, move
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import ItemType
-from collector_desktop.domain.write_offs import REASONS
+from collector_desktop.domain.write_offs import CONTRA, REASONS
 from collector_desktop.queries.entries import entry_of
+from collector_desktop.services.credits import contra
 from collector_desktop.services.write_offs import WriteOffDraft, write_off
 
 ANY = frozenset(ItemType)
@@ -19,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add what is given up, how much of it and why."""
     parser.add_argument("number", metavar="NUMBER", help="of an invoice, or of a small credit")
     parser.add_argument("amount", metavar="AMOUNT", nargs="?", help="else all that is open")
-    parser.add_argument("--reason", required=True, choices=tuple(REASONS))
+    parser.add_argument("--reason", required=True, choices=(*REASONS, CONTRA))
     add_whose(parser)
     add_day(parser, "when, else the day of --as-of")
 
@@ -28,5 +29,8 @@ def run(session: Session, options: Namespace) -> Answer:
     """Write it off, and return the number of the adjustment."""
     item = entry_of(options.number, ANY, whose(options))
     minor = None if options.amount is None else minor_units(options.amount, item.currency)
-    draft = WriteOffDraft(item.item_id, options.reason, day_of(session, options), minor)
+    day = day_of(session, options)
+    if options.reason == CONTRA:
+        return moved(contra(item.item_id, minor, day, session.as_of))
+    draft = WriteOffDraft(item.item_id, options.reason, day, minor)
     return moved(write_off(draft, session.as_of))

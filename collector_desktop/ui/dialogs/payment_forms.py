@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.domain.write_offs import CREDIT_REASONS, REASONS
+from collector_desktop.domain.write_offs import CONTRA_WORDS, CREDIT_REASONS, REASONS
 from collector_desktop.services.credits import CreditDraft
 from collector_desktop.services.settlements import SettlementDraft
 from collector_desktop.services.write_offs import WriteOffDraft
@@ -29,7 +29,7 @@ CREDITED_FOR = (
     "Wrong price",
     "Discount agreed",
     "Goodwill",
-    "Contra: set off against what we owe",
+    CONTRA_WORDS,
 )
 
 

@@ -103,6 +103,30 @@ def test_a_refund_and_a_write_off(shop):
     assert opened(shop) == {"INV-1": "30.00", "CN-1": "3.00"}
 
 
+def test_a_contra_is_credit_for_the_debt_and_nothing_written_off(shop):
+    """INV-1 has 40.00 open: 15.00 that we owe them leave 25.00, and the rest of it nothing."""
+    assert "40.00 GBP of INV-1 is open" in shop.refuse(
+        4, "write-off", "INV-1", "40.01", "--reason", "contra"
+    )
+    answer = shop.ask("write-off", "INV-1", "15", "--reason", "contra")
+    said = "Credit 15.00 GBP on INV-1: Contra: set off against what we owe"
+    assert (answer["operation"], answer["unallocated"]) == (said, "0.00")
+    shop.ask("write-off", "INV-1", "--reason", "contra")
+    rows = {row["number"]: row for row in shop.ask("items", "--all")["items"]}
+    assert rows["INV-1"]["open"] == "0.00"
+    assert rows[answer["number"]]["description"] == "Credit: Contra: set off against what we owe"
+    assert "0.00 GBP" in shop.refuse(4, "write-off", "INV-1", "--reason", "contra")
+    assert "not a debt" in shop.refuse(4, "write-off", "R-1", "--reason", "contra")
+    assert shop.ask("check")["ok"]
+
+
+def test_money_that_has_not_come_yet_is_no_receipt(shop):
+    assert "2026-11-25 has not come yet" in shop.refuse(
+        4, "receipt", "ACME", "5", "--date", "2026-11-25"
+    )
+    assert shop.ask("receipt", "ACME", "5", "--date", "2026-11-24")["number"] == "R-000001"
+
+
 def test_a_refund_of_an_entry_may_say_its_currency(shop):
     wrong = ("refund", "ACME", "2", "--from", "CN-1", "--currency", "EUR")
     assert "CN-1 is in GBP" in shop.refuse(4, *wrong)
