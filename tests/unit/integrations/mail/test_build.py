@@ -69,6 +69,14 @@ def test_the_head_says_who_to_whom_and_about_what():
     assert [pair for pair in fields if not pair[0].startswith(("MIME", "Content"))] == HEAD
 
 
+def test_the_first_e_mail_of_a_sender_without_another_address_has_no_line_for_either():
+    plain = replace(FACTS, reply_to="", answers=())
+    fields, _ = head_and_body(build_mail(plain, REF, AT))
+    silent = {"Reply-To", "In-Reply-To", "References"}
+    kept = [pair for pair in HEAD if pair[0] not in silent]
+    assert [pair for pair in fields if not pair[0].startswith(("MIME", "Content"))] == kept
+
+
 def test_text_comes_first_then_html_then_the_files():
     text, html, pdf = parts(build_mail(FACTS, REF, AT))
     assert text[0]["Content-Type"] == 'text/plain; charset="utf-8"'
