@@ -18,10 +18,12 @@ from pathlib import Path
 from benchmarks.clock import Row
 from benchmarks.measure import command_line_rows
 from benchmarks.measure_desk import desk_rows
+from benchmarks.measure_encrypted import encrypted_rows
 from benchmarks.measure_growth import growth_rows
 from benchmarks.measure_imports import import_rows, memory_rows
 from benchmarks.measure_papers import paper_rows
 from benchmarks.measure_questions import question_rows
+from benchmarks.measure_safety import safety_rows
 from benchmarks.measure_saves import save_rows
 from benchmarks.workload import SEED, TODAY, build
 
@@ -63,6 +65,11 @@ def questions(bench: Bench) -> list[Row]:
     return question_rows(bench.ledger(bench.size), bench.folder, TODAY)
 
 
+def encrypted(bench: Bench) -> list[Row]:
+    """Goal 16."""
+    return encrypted_rows(bench.ledger(bench.size), bench.folder, TODAY)
+
+
 def growth(bench: Bench) -> list[Row]:
     """Goal 15, for what is read; size L only."""
     if bench.size != "L":
@@ -80,6 +87,11 @@ def documents(bench: Bench) -> list[Row]:
     return paper_rows(bench.ledger(bench.size), TODAY)
 
 
+def safety(bench: Bench) -> list[Row]:
+    """What may be waited for at opening, saving and backing up."""
+    return safety_rows(bench.ledger(bench.size), bench.folder, TODAY)
+
+
 def commands(bench: Bench) -> list[Row]:
     """Goals 14 and 17."""
     return command_line_rows(bench.folder, TODAY)
@@ -87,7 +99,9 @@ def commands(bench: Bench) -> list[Row]:
 
 THEMES: dict[str, Callable[[Bench], list[Row]]] = {
     each.__name__: each
-    for each in (imports, memory, saves, questions, growth, desk, documents, commands)
+    for each in (
+        *(imports, memory, saves, questions, encrypted, growth, desk, documents, commands, safety),
+    )
 }
 
 
@@ -129,8 +143,9 @@ def table(rows: list[Row], size: str) -> str:
         (
             f"Size {size}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
             f" {platform.system()}. Medians; every ratio is to a limit measured in the same run by"
-            " `python -m benchmarks.run`. Seconds of the processor, but for saves (7), the check"
-            f" (12), the backup (13), all cores (10) and the desk.{_load()}"
+            " `python -m benchmarks.run`, for safety to the seconds allowed. Seconds of the"
+            " processor, but for saves (7, safety), the check (12), backups (13, safety), all cores"
+            f" (10) and the desk.{_load()}"
         ),
         "",
         "| goal | what | ours, s | limit | its s | ratio | at most |",
