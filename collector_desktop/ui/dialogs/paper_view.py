@@ -14,6 +14,7 @@ from collector_desktop.ui.dialogs.paper_pages import POINTS_PER_INCH, page_sizes
 from collector_desktop.ui.dialogs.paper_selection import Selection
 from collector_desktop.ui.dialogs.paper_store import PageStore
 from collector_desktop.ui.dialogs.paper_strip import Strip, fitting
+from collector_desktop.ui.widgets.paint import Brush
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -210,6 +211,9 @@ class PaperView(QAbstractScrollArea):
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for at in self._seen():
             self._paint_page(painter, at)
+        if self.hasFocus():
+            painter.resetTransform()
+            Brush(painter, self._desk.theme).ring(self.viewport().rect(), 2)
         painter.end()
 
     def _paint_page(self, painter: QPainter, at: int) -> None:

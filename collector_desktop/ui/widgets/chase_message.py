@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 NOTHING, TEXT, PAPER, EDITOR = range(4)
 ROOMY, WORDY, SETTLE_MS = 400, 480, 80
 # Paper is white in both schemes, so what is on it keeps its own colours.
-SHEET = "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
+SHEET = (
+    "QTextBrowser { background: #FFFFFF; color: #15191F; border: 1px solid %s; padding: 10px; }"
+    " QTextBrowser:focus { border-color: %s; }"
+)
 
 
 @frozen
@@ -279,7 +282,8 @@ class ChaseMessage(QWidget):
         return min(max(self._page + step, 0), self._pages - 1)
 
     def _restyle(self) -> None:
-        self.view.setStyleSheet(SHEET % self._theme.colour("border").name())
+        edges = (self._theme.colour(token).name() for token in ("border", "focus"))
+        self.view.setStyleSheet(SHEET % tuple(edges))
 
 
 def _channels() -> tuple[tuple[str, str], ...]:

@@ -57,6 +57,8 @@ class DebtorBars(QWidget):
             brush.text(self.rect(), none, "text3", (12, REGULAR), CENTRE)
         for at in range(len(self._rows)):
             self._paint_row(brush, at)
+        if self.hasFocus():
+            brush.ring(self.rect())
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from collector_desktop.ui.cells import Chip
 from collector_desktop.ui.icons import STROKE
@@ -65,6 +65,13 @@ class Brush:
         while size > SMALLEST and self.theme.metrics(size, weight).horizontalAdvance(text) > width:
             size -= 1
         return size, weight
+
+    def ring(self, place: QRect, radius: float = 6) -> None:
+        """Draw within a place that it has the keyboard."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.setPen(QPen(self.theme.colour("focus"), 2))
+        self.painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), radius, radius)
 
     def box(self, rect: QRectF, colour: str, radius: float, edge: str = "") -> None:
         """Fill a rounded box, with an edge if one is named."""

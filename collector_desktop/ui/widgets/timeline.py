@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from collector_desktop.domain.frozen import frozen
@@ -89,10 +88,10 @@ class Timeline(QListView):
 
 
 class _EventDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
         self._theme = theme
-        self._view = parent
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         row, height = index.data(ROW_ROLE), self._theme.px(_LINE)
@@ -111,6 +110,8 @@ class _EventDelegate(QStyledItemDelegate):
             self._paint_event(brush, rect, row)
         else:
             brush.text(rect.adjusted(_PAD, 4, -_PAD, 0), str(row), "text2", (12, SEMIBOLD))
+        if self._view.hasFocus() and index == self._view.currentIndex():
+            brush.ring(rect.adjusted(4, 0, -4, 0))
         painter.restore()
 
     def _paint_event(self, brush: Brush, rect: QRect, event: TimelineEvent) -> None:
@@ -148,8 +149,7 @@ class _EventDelegate(QStyledItemDelegate):
 
     def _width(self) -> int:
         """Return the room of a line, leaving the right side to when and who."""
-        viewport = self._view.viewport() if isinstance(self._view, QListView) else self._view
-        return max(viewport.width() - self._left() - _PAD - self._theme.px(80), 80)
+        return max(self._view.viewport().width() - self._left() - _PAD - self._theme.px(80), 80)
 
     def _height_of(self, text: str) -> int:
         box = QRect(0, 0, self._width(), 10_000)
