@@ -14,12 +14,12 @@ from tests.unit.importers.bank.bank_files import read_text
 
 # Each has the line with the names, money in of 1,328.00 on 27 March, and 28.00 out on the 26th.
 TABLES = {
-    "BNP Paribas": (
+    "BNP Paribas, in short": (
         "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro",
         "27/03/2026;VIREMENT;VIR RECU;VIR SEPA RECU /DE Elm Ltd /MOTIF 7;1 328,00",
         "26/03/2026;ACHAT;CB;Shop;-28,00",
     ),
-    "Société Générale": (
+    "Société Générale, for professionals": (
         "date_comptabilisation;libellé_complet_operation;montant_operation;devise;",
         "27/03/2026;VIR RECU Elm Ltd 7;1328,00;EUR;",
         "26/03/2026;CARTE Shop;-28,00;EUR;",
