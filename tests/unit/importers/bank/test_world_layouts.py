@@ -167,6 +167,7 @@ TABLES = {
 }
 CURRENCIES = {"ZKB": "CHF", "Nordea": "DKK", "Fio": "CZK", "ICICI": "INR"}
 EUROS = (
+    *("BNP Paribas, in short", "Société Générale, for professionals"),
     *("Qonto", "Commerzbank", "comdirect", "Consorsbank", "Volksbank", "OP", "Belfius"),
     *("Crédit Agricole", "Intesa", "Société Générale", "BBVA", "UniCredit"),
 )
@@ -257,6 +258,11 @@ def test_tables_without_column_names_are_known_by_their_cells(text, profile, tmp
     assert parsed.profile == profile
     found = {(line.booked_on.isoformat(), line.amount_minor) for line in parsed.rows}
     assert found == {("2026-03-27", 132_800), ("2026-03-26", -2_800)}
+
+
+def test_columns_that_no_ledger_has_need_nobodys_word(tmp_path):
+    text = "\n".join(TABLES["Société Générale, for professionals"])
+    assert read_text(tmp_path, text, "bank.csv").profile == "one_amount_csv"
 
 
 def test_a_day_words_and_an_amount_are_a_statement_if_somebody_says_so(tmp_path):
