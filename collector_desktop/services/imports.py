@@ -32,6 +32,7 @@ from collector_desktop.services.import_notes import NoteRows
 from collector_desktop.services.import_own_money import money_here
 from collector_desktop.services.import_own_purses import OwnMoney
 from collector_desktop.services.import_parts import InvoiceParts
+from collector_desktop.services.import_past import judged_promises, tell_past
 from collector_desktop.services.import_paying import pay_with_receipts
 from collector_desktop.services.import_people import PeopleRows
 from collector_desktop.services.import_promises import bring_in_promises
@@ -180,7 +181,9 @@ def _bring_in(
     if directory is not None:
         bring_in_promises(parsed, directory, batch.imported_on, tally)
     if tally.wrote_something():
+        judged = judged_promises()
         judge_promises(batch.imported_on)
+        tell_past(batch.id, judged, tally)
         for words in correct_imported(batch.id, batch.imported_on):
             tally.warn(0, "", "", f"A claim for late payment reaches into paid days: {words}.")
 
