@@ -172,9 +172,8 @@ class Theme(QObject):
         return made
 
     def _sheet(self) -> str:
-        folder = Path(self._sheet_icons.path())
-        names = colours(self.palette)
-        for name, (token, stroke) in _SHEET_ICONS.items():
+        folder, names = Path(self._sheet_icons.path()), colours(self.palette)
+        for name, (token, stroke) in _SHEET_ICONS.items() if self._sheet_icons.isValid() else ():
             source = self._icons.svg(name, names[token], stroke)
             (folder / f"{self.palette.name}-{name}.svg").write_text(source, encoding="utf-8")
         template = (self._resources / "qss" / "desk.qss").read_text(encoding="utf-8")
