@@ -1,4 +1,4 @@
-"""What a run holds back, each with its reason and end: rules/chasing.md 2.2, products.md A.3."""
+"""What a run holds back, each with its reason and end: rules/chasing.md 2.2, oracles.md B17."""
 
 from datetime import date, timedelta
 

@@ -1,12 +1,13 @@
-"""oracles.md B18, B19 and D13, through the ledger: numbers, next steps, payments returned."""
+"""oracles.md B18, B19, C3 and D13, through the ledger: numbers, steps, fees, payments returned."""
 
 from datetime import date
 
 import pytest
 
-from collector_desktop.domain.procedures import Channel, Consolidate, Mode
+from collector_desktop.domain.procedures import Channel, Consolidate, FeeKind, Mode
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.services.reversals import bounce
+from collector_desktop.storage.models import Item, MessageItem
 from tests.integration.chasing import (
     THREE,
     chased_in_three_steps,
@@ -75,3 +76,29 @@ def test_by_invoice_each_has_a_message_of_its_own(acme):
     use(*THREE, consolidate=Consolidate.INVOICE)
     owes(acme, "INV-2", due=day(10))
     assert {(m.step, len(m.items)) for m in chase_view(day(17)).messages} == {("R1", 1), ("R2", 1)}
+
+
+@pytest.mark.parametrize(("fee", "total"), [(100, 200_00), (50, 150_00)])
+def test_c3_a_fixed_fee_is_asked_for_beside_the_invoice_which_stays_as_it_is(
+    ledger, tmp_path, fee, total
+):
+    """100 owed and a fee of 100 are 200, with one of 50 they are 150; the invoice stays 100."""
+    chased_in_three_steps()
+    use(email("R1", 7, fee_kind=FeeKind.FIXED, fee_value=fee))
+    (message,) = chase_view(day(8)).messages
+    assert message.total_minor + message.fees_minor == total
+    run(day(8), tmp_path)
+    assert (Item.get().amount_minor, Item.get().open_minor) == (100_00, 100_00)
+
+
+def test_c3_each_reminder_has_its_own_fee_on_its_own_day(acme, tmp_path):
+    """Fees of 101, 102 and 103 on three reminders."""
+    fees = enumerate((101, 102, 103), 1)
+    use(*(email(f"R{n}", 7 * n, fee_kind=FeeKind.FIXED, fee_value=fee) for n, fee in fees))
+    for n in (7, 14, 21):
+        run(day(n), tmp_path)
+    charged = [
+        (each.message.run.made_on, each.fee_minor)
+        for each in MessageItem.select().order_by(MessageItem.id)
+    ]
+    assert charged == [(day(7), 101_00), (day(14), 102_00), (day(21), 103_00)]

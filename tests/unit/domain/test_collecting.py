@@ -7,7 +7,7 @@ import weakref
 
 import pytest
 
-from collector_desktop.domain.collecting import MANY, without_collecting
+from collector_desktop.domain.collecting import MANY, collect_everything, without_collecting
 
 
 class _Ring:
@@ -92,3 +92,13 @@ def test_the_search_goes_on_after_an_error():
     with pytest.raises(ValueError, match="no"), without_collecting():
         raise ValueError("no")
     assert gc.isenabled()
+
+
+def test_a_full_search_frees_what_was_passed_by_and_passes_the_rest_by_again():
+    seen, kept = weakref.ref(_Ring()), [[] for _ in range(1000)]
+    gc.freeze()
+    gc.collect()
+    assert seen() is not None
+    collect_everything()
+    assert seen() is None
+    assert gc.get_freeze_count() > len(kept)

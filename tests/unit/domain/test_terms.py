@@ -79,6 +79,7 @@ def in_parts(draw):
         ("DOM 25+2", date(2026, 1, 5), date(2026, 3, 25)),
         ("DOM 31", date(2026, 1, 15), date(2026, 2, 28)),
         ("DOM 31", date(2016, 1, 22), date(2016, 2, 29)),
+        ("DOM 31", date(2017, 1, 22), date(2017, 2, 28)),
         ("DOM 20+0", date(2026, 1, 5), date(2026, 1, 20)),
         ("DOM 20+0", date(2026, 1, 25), date(2026, 2, 20)),
         ("DOM 25 cutoff 20", date(2026, 1, 20), date(2026, 2, 25)),
@@ -95,6 +96,7 @@ def in_parts(draw):
     ],
 )
 def test_terms_lead_to_their_due_date(text, document_on, expected):
+    """computation.md C.2, and oracles.md E2 for the days in January 2016 and 2017."""
     assert due_date(parse_terms(text), document_on) == expected
 
 
