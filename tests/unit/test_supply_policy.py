@@ -40,6 +40,8 @@ SPEAKS_TO_SERVERS = frozenset(
     {"smtplib", "imaplib", "imap_tools", "urllib.request", "http.client", "socket", "ftplib"}
 )
 
+STARTING = re.compile(r"storage/proof\.py|documents/(drawing|untrusted\w*)\.py")
+
 
 def parts(text):
     return tuple(int(number) for number in re.findall(r"\d+", text))
@@ -104,6 +106,21 @@ def test_nothing_is_fetched_while_the_program_runs():
     assert {name for _, name in used if name.split(".")[0] in FETCHERS} == set()
     talkers = {place for place, name in used if name in SPEAKS_TO_SERVERS}
     assert {place.rsplit("/", 1)[0] for place in talkers} == {"collector_desktop/integrations/mail"}
+
+
+def test_few_parts_start_processes_and_give_them_no_environment_of_their_own():
+    """Command lines and environments can be read by others: passwords and keys go by pipes."""
+    starters = {"subprocess", "multiprocessing", "multiprocessing.pool"}
+    pools = (
+        r"QProcess|startDetached|ProcessPool|os\.(system|popen|exec\w+|posix_spawn\w*|fork\w*)\("
+    )
+    texts = {path: path.read_text("utf-8") for path in (ROOT / "collector_desktop").rglob("*.py")}
+    starting = {path for path, text in texts.items() if re.search(pools, text)}
+    starting |= {path for path in texts if not starters.isdisjoint(imports_of(path))}
+    places = {path.relative_to(ROOT / "collector_desktop").as_posix() for path in starting}
+    assert places >= {"storage/proof.py", "documents/drawing.py"}
+    assert {place for place in places if not STARTING.match(place)} == set()
+    assert [path for path in starting if re.search(r"\benv\b|environ|putenv", texts[path])] == []
 
 
 def test_only_the_storage_opens_a_ledger_and_with_one_library():
