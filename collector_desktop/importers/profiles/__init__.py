@@ -41,6 +41,7 @@ from collector_desktop.importers.profiles import (
     zoho_contacts,
     zoho_invoices,
 )
+from collector_desktop.importers.profiles.dolibarr_invoices import DOLIBARR_INVOICES
 from collector_desktop.importers.profiles.erpnext_receivable import ERPNEXT_RECEIVABLE
 from collector_desktop.importers.profiles.highradius import HIGHRADIUS
 from collector_desktop.importers.profiles.ibm_ar import IBM_AR
@@ -88,6 +89,7 @@ PROFILES = (
     odoo_customers.ODOO_CUSTOMERS,
     oca_reports.OCA_OPEN_ITEMS,
     oca_reports.OCA_AGED_PARTNERS,
+    DOLIBARR_INVOICES,
     ERPNEXT_RECEIVABLE,
     business_central.BC_LEDGER_ENTRIES,
     business_central.BC_CUSTOMERS,

@@ -12,6 +12,7 @@ from collector_desktop.importers.profile import Derived, ItemRules, Profile, col
 from collector_desktop.importers.profiles.oca_reports import ENTRY_TYPES, entry_type, why_left_out
 
 _NOT_DUE = "At Date|Not Due|Not Due On"
+_ENTRY = "|Aged Receivable|Name|Partner"
 
 
 def _number(entry: str) -> str:
@@ -53,9 +54,9 @@ ODOO_AGED_RECEIVABLE = Profile(
         not_due=_NOT_DUE,
     ),
     derived={
-        "number": Derived(("",), _number),
-        "type": Derived(("",), _type),
-        "left_out": Derived(("",), why_left_out),
+        "number": Derived((_ENTRY,), _number),
+        "type": Derived((_ENTRY,), _type),
+        "left_out": Derived((_ENTRY,), why_left_out),
         "open": Derived(
             ("Total", _NOT_DUE, "1-30", "31-60", "61-90", "91-120", "Older"),
             _open,
@@ -63,7 +64,7 @@ ODOO_AGED_RECEIVABLE = Profile(
     },
     needed=("document_on", "not_due", "number", "open"),
     marks=("1-30", "31-60", "61-90", "91-120", "Older", "Total"),
-    absent=("Journal", "Partner", "Ref - Label"),
+    absent=("Journal", "Ref - Label"),
     rules=ItemRules(
         types=ENTRY_TYPES,
         has_groups=True,

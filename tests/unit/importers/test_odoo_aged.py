@@ -88,3 +88,12 @@ def test_every_line_is_of_one_kind_and_what_is_no_amount_is_rejected(path):
     kinds = (RowKind.TITLE, RowKind.GROUP, RowKind.DATA, RowKind.BLANK, RowKind.UNCLASSIFIED)
     assert [parsed.counts[kind] for kind in (*kinds, RowKind.TOTAL)] == [1] * 6
     assert parsed.counts[RowKind.HEADER] == 2
+
+
+def test_the_name_of_the_report_may_stand_above_the_entries(tmp_path):
+    path = tmp_path / "aged.csv"
+    lines = ("Aged Receivable" + HEAD, "Moss,,,,0,70.00,0,0,0,0,70.00")
+    entry = "INV/1,2026-01-31,1100,,0,70.00,0,0,0,0,70.00"
+    path.write_text("\n".join((*lines, entry, "")), encoding="utf-8")
+    (row,) = read_file(path).rows
+    assert (row.customer_name, row.number, row.open_minor) == ("Moss", "INV/1", 70_00)
