@@ -86,7 +86,7 @@ def run_message_tile(row: MessageRow) -> MessageTile:
     """Return a message as it was sent; a paper sent alone has no sum of one currency."""
     state = tr(STATES[row.state])
     troubled = row.state in TROUBLED or bool(row.error)
-    second = f"{row.step}, {state.lower()}"
+    second = f"{row.step}, {state[:1].lower()}{state[1:]}"
     return MessageTile(
         row.message_id,
         row.name,
@@ -107,7 +107,7 @@ def note_of(row: MessageRow) -> str:
         return row.error
     if row.state == "queued":
         return tr("Waiting to be sent. Undo takes the run back until then.")
-    return "" if row.state in {"sent", "printed"} else f"{tr(STATES[row.state])}."
+    return "" if row.state in {"sent", "printed", "task"} else f"{tr(STATES[row.state])}."
 
 
 def sent_words(row: MessageRow) -> str:

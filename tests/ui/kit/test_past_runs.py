@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from collector_desktop.queries.runs import MessageRow
-from collector_desktop.ui.widgets.chase_run_words import run_message_tile
+from collector_desktop.ui.widgets.chase_run_words import note_of, run_message_tile
 from collector_desktop.ui.widgets.chase_runs import PastRuns
 from tests.conftest import TODAY
 
@@ -60,3 +60,10 @@ def test_of_a_run_of_thousands_only_the_messages_in_sight_are_made(view, qapp, m
     assert 0 < len(made) < 60
     view.rows.tiles.go_to(1900)
     assert view.current().message_id == 1900
+
+
+def test_a_call_is_on_today_by_the_name_of_the_page_and_no_cause_for_a_warning():
+    call = replace(WAITING[0], channel="call", step="Call", state="task")
+    assert run_message_tile(call).second == "Call, on Today"
+    assert note_of(call) == ""
+    assert run_message_tile(WAITING[0]).second == "Reminder 1, waiting to be sent"
