@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
+import openpyxl
 import pytest
 
 from collector_desktop.importers.bank.camt import camt_kind
 from collector_desktop.importers.bank.csv_balance import Step, break_in
-from collector_desktop.importers.base import FileKind
+from collector_desktop.importers.base import FileKind, RowKind
+from collector_desktop.importers.currency_marks import MarkReader, Marks
 from collector_desktop.importers.first_rows import FirstRows
 from collector_desktop.importers.making import in_cents, product
 from collector_desktop.importers.mapping import Mapping
+from collector_desktop.importers.plausible import is_one_or_nought
 from collector_desktop.importers.read import read_file
+from collector_desktop.importers.workbook import open_workbook
 from tests.unit.importers.bank.bank_files import read_text
 from tests.unit.importers.exports import export_of
 from tests.unit.importers.whole_files import ubl
@@ -106,3 +111,27 @@ def test_a_key_whose_hash_is_nought_is_known_again():
     assert key in noted
     assert noted.first(key, 9) == 7
     assert FirstRows().first(key, 9) == 9
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"), [(["1", "0"], True), (["0", "0"], False), (["1", "2"], False), ([], False)]
+)
+def test_ones_and_noughts_are_told_from_other_figures(texts, is_one):
+    assert is_one_or_nought(texts) is is_one
+
+
+@pytest.mark.parametrize(("currency", "found"), [("USD", {}), ("", {"£"})])
+def test_a_currency_in_the_first_column_counts_before_the_sign_of_the_amount(currency, found):
+    marks = Marks()
+    layout = SimpleNamespace(columns={"currency": 0, "amount": 1})
+    MarkReader(marks, layout).read([currency, "£5.00"], RowKind.DATA)
+    assert set(marks.in_rows) == set(found)
+
+
+def test_a_workbook_is_closed_behind_whoever_read_it(tmp_path):
+    path = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(path)
+    with open_workbook(path) as book:
+        held = book._archive
+        assert held.fp is not None
+    assert held.fp is None

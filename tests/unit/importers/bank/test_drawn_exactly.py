@@ -7,7 +7,7 @@ import pytest
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.bank.draft import LineError
 from collector_desktop.importers.bank.ofx import looks_like_ofx
-from tests.unit.importers.bank.bank_files import FOLDER, read_text
+from tests.unit.importers.bank.bank_files import FOLDER, read, read_text
 
 
 def test_a_closing_balance_of_coda_that_cannot_be_read_is_told(tmp_path):
@@ -59,3 +59,10 @@ def test_either_part_of_a_document_type_is_enough_to_refuse_an_ofx_file(tmp_path
 
 def test_eighty_signs_of_what_a_line_says_are_told():
     assert LineError("sum", "x" * 81, "no sum").value == "x" * 80
+
+
+def test_what_shopify_keeps_is_a_line_of_its_own():
+    """1200.00 less 17.00, 5.00 back, 350.50 back and 15.00 for it: 812.50 in all."""
+    found = [line.amount_minor for line in read("shopify_csv.csv").rows]
+    assert sorted(found) == sorted([1200_00, -17_00, -5_00, -350_50, -15_00])
+    assert sum(found) == 812_50
