@@ -1,8 +1,9 @@
 """Credit decisions, next steps, placements, traces and what failed, as rows that leave the ledger.
 
 What a record says beside its customer and day is in one column as JSON, money in minor units.
-An entry of a placement names in `of` the day and the name of the placement, a reference the day of
-the application that it is for; `of_id` is the id of that, and of the application decided on.
+An entry or a debt of a placement names in `of` the day and the name of the placement, a reference
+the day of the application that it is for; `of_id` is the id of that, and of the application that
+was decided on.
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ REFERENCES = """SELECT c.code, r.asked_on, a.received_on, json_object('kind', r.
     FROM credit_reference r JOIN credit_application a ON a.id = r.application_id
     JOIN customer c ON c.id = a.customer_id WHERE r.asked_on <= :day ORDER BY r.id"""
 REFERENCE = "credit_reference"
+ITEMS = """SELECT c.code, p.made_on, p.made_on || ' ' || p.placed_with, json_object(
+    'type', i.type, 'number', i.number, 'amount_minor', x.amount_minor), x.id, p.id
+    FROM placement_item x JOIN placement p ON p.id = x.placement_id
+    JOIN item i ON i.id = x.item_id
+    JOIN customer c ON c.id = p.customer_id WHERE p.made_on <= :day ORDER BY x.id"""
+ITEM = "placement_item"
 DECISION = "credit_decision"
 
 
@@ -58,6 +65,6 @@ def case_rows(until: date) -> Iterator[Row]:
         )
         for code, on, record, own, of in ask(sql, day=last):
             yield (table, code, date.fromisoformat(on), "", record, own, of)
-    for name, sql in ((ENTRY, ENTRIES), (REFERENCE, REFERENCES)):
+    for name, sql in ((ITEM, ITEMS), (ENTRY, ENTRIES), (REFERENCE, REFERENCES)):
         for code, on, of, record, own, of_id in ask(sql, day=last):
             yield (name, code, date.fromisoformat(on), of, record, own, of_id)

@@ -10,10 +10,12 @@ from typing import Any
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.items import DEBITS, ItemType
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
-from collector_desktop.queries.case_exports import ENTRY, REFERENCE, SELECTED
+from collector_desktop.queries.case_exports import ENTRY, ITEM, REFERENCE, SELECTED
 from collector_desktop.queries.customers import customer_id_of
+from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.table_files import (
     Brought,
     TableImport,
@@ -33,6 +35,7 @@ from collector_desktop.storage.models import (
     NextStep,
     Placement,
     PlacementEntry,
+    PlacementItem,
     TraceStep,
 )
 
@@ -46,6 +49,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "address_fault": AddressFault,
 }
 _ENTRY_COLUMNS = frozenset({"kind", "amount_minor", "note"})
+_ITEM_COLUMNS = frozenset({"type", "number", "amount_minor"})
 _REFERENCE_COLUMNS = frozenset({"kind", "name", "result", "suggested_minor", "note", "answered_on"})
 
 
@@ -54,6 +58,8 @@ def _bring_case(values: dict[str, str], _made_on: date) -> Brought:
     said = _read(values["values"])
     if values["record"] == ENTRY:
         return _bring_entry(said, customer_id, on, values)
+    if values["record"] == ITEM:
+        return _bring_item(said, customer_id, values)
     if values["record"] == REFERENCE:
         return _bring_reference(said, customer_id, on, values)
     model = _MODELS.get(values["record"])
@@ -73,17 +79,34 @@ def _bring_entry(
     said: dict[str, Any], customer_id: int, on: date, values: dict[str, str]
 ) -> Brought:
     _require(said, _ENTRY_COLUMNS)
+    placement = _placement(customer_id, values)
+    same = {"placement": placement.id, "made_on": on, **said}
+    return _keep(PlacementEntry, same, values)
+
+
+def _bring_item(said: dict[str, Any], customer_id: int, values: dict[str, str]) -> Brought:
+    """Say which debt went with a placement, and how much of it; it goes once with each."""
+    _require(said, _ITEM_COLUMNS)
+    placement = _placement(customer_id, values)
+    item = entry_of(str(said["number"]), {ItemType(said["type"])} & DEBITS, customer_id)
+    same = {"placement": placement.id, "item": item.item_id}
+    if _alike(PlacementItem, same):
+        return Brought.UNCHANGED
+    return _keep(PlacementItem, {**same, "amount_minor": said["amount_minor"]}, values)
+
+
+def _placement(customer_id: int, values: dict[str, str]) -> Placement:
+    """Return the placement that a row of its entries or debts names."""
     placed_on, _, whom = values["of"].partition(" ")
     placements = Placement.select().where(
         Placement.customer == customer_id,
         Placement.made_on == day(placed_on),
         Placement.placed_with == whom,
     )
-    placement = that_of(list(placements.order_by(Placement.id)), values.get("of_id", ""))
-    if placement is None:
+    found = that_of(list(placements.order_by(Placement.id)), values.get("of_id", ""))
+    if found is None:
         raise RefusedError("There is no such placement.", "Import the whole file.")
-    same = {"placement": placement.id, "made_on": on, **said}
-    return _keep(PlacementEntry, same, values)
+    return found
 
 
 def _bring_reference(

@@ -19,7 +19,7 @@ from collector_desktop.services.account_status import keep_status, lift_status
 from collector_desktop.services.combined_papers import PaperInside, record_combined
 from collector_desktop.services.holds import note_on
 from collector_desktop.services.money_entries import in_words, the_customer
-from collector_desktop.storage.models import Placement, PlacementEntry
+from collector_desktop.storage.models import Placement, PlacementEntry, PlacementItem
 from collector_desktop.storage.operations import operation
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def place_debts(draft: PlacementDraft, made_on: date, files: Sequence[Path] = ()
             amount_minor=going.going_minor,
             made_on=made_on,
         )
+        for row in going.rows:
+            PlacementItem.create(placement=made, item=row.item_id, amount_minor=row.open_minor)
         keep_status(customer.id, STATUS_OF[draft.kind], f"with {whom}", made_on)
         stays = f". Stays with us: {stays_said(going.staying)}" if going.staying else ""
         note_on(customer.id, f"Passed on: {said}{stays}", made_on)

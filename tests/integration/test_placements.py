@@ -12,6 +12,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.placements import EntryKind, PlacementKind, PlacementSums
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.account_status import statuses
+from collector_desktop.queries.placed_debts import placed_debts
 from collector_desktop.queries.placements import open_placement, placements
 from collector_desktop.services.contacts import ContactDraft, log_contact
 from collector_desktop.services.dispute_work import attach_file
@@ -29,7 +30,7 @@ from collector_desktop.services.placements import (
 from collector_desktop.services.recoveries import RecoveryDraft, note_recovery
 from collector_desktop.services.reversals import bounce
 from collector_desktop.services.settings import change_settings
-from collector_desktop.storage.models import Address, Item
+from collector_desktop.storage.models import Address, Item, PlacementItem
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice, receive
@@ -184,6 +185,21 @@ def test_what_is_passed_on_is_collected_by_them_until_it_is_back(acme):
     assert open_placement(acme.id, later) is None
     assert open_placement(acme.id, TODAY) is not None
     assert acme.id not in statuses(later)
+
+
+def test_what_went_stays_what_it_was(acme):
+    """INV-1 went, INV-2 was not due; what is disputed of INV-1 on that day too changes neither."""
+    invoice(acme, "INV-2", 50_00, TODAY, TODAY + timedelta(days=30))
+    place(acme)
+    owed = Item.get(Item.number == "INV-1")
+    raise_dispute(DisputeDraft(owed.id, "PRICE", 20_00), TODAY)
+    later = TODAY + timedelta(days=40)
+    for day in (TODAY, later):
+        found = [(row.number, row.open_minor) for row in placed_debts(acme.id, day)]
+        assert found == [("INV-1", 120_00)]
+    undo_last(TODAY)
+    undo_last(TODAY)
+    assert not PlacementItem.select().exists()
 
 
 def test_nothing_is_noted_of_what_was_not_passed_on(acme):

@@ -1,5 +1,8 @@
 """Credit decisions, next steps, placements and traces go with an export into a new ledger."""
 
+import csv
+import json
+
 import pytest
 
 from tests.integration.cli.test_cli_agreements_copied import own
@@ -56,3 +59,19 @@ def test_a_new_ledger_answers_alike(worked, format_):
     again = worked.call("import", *files, "--json").document
     assert worked.ask("check")["ok"]
     assert not any(each["created"] for each in again["files"])
+
+
+def gone(cli, name):
+    """Return which debts went with placements, as an export says it."""
+    cli.ask("export", str(cli.folder / name))
+    text = (cli.folder / name / "case_records.csv").read_text("utf-8-sig")
+    return [row for row in csv.DictReader(text.splitlines()) if row["record"] == "placement_item"]
+
+
+def test_the_debts_of_a_placement_go_with_it(worked):
+    before = gone(worked, "first")
+    assert [json.loads(row["values"])["number"] for row in before] == ["INV-1"]
+    worked.ledger = worked.folder / "books" / "copy.collector"
+    worked.ask("init")
+    worked.ask("import", *sorted(str(path) for path in (worked.folder / "first").iterdir()))
+    assert gone(worked, "second") == before
