@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from collector_desktop.cli.audit_words import BLANK, image_words
 from collector_desktop.cli.session import Answer, Session, TextTable
 from collector_desktop.cli.words import iso_day
 from collector_desktop.queries.earlier_history import AuditEntry
@@ -13,7 +13,8 @@ from collector_desktop.queries.history import audit_entries
 
 EVERY_ONE = 2**31
 NOTES = ("import ", "typed here ")
-HEADINGS = ("at", "operation", "actor", "entity", "key", "before", "after")
+WORDS = ("at", "operation", "actor", "entity", "key")
+HEADINGS = (*WORDS, "before", "after")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(_session: Session, options: Namespace) -> Answer:
     """
     entries = [_entry(each) for each in audit_entries(options.customer, options.since, EVERY_ONE)]
     shown = [entry for entry in entries if not _is_note(entry)]
-    rows = [[_cell(entry[key]) for key in HEADINGS] for entry in shown]
+    rows = [[*(entry[key] for key in WORDS), *_changed(entry)] for entry in shown]
     return Answer({"entries": entries}, (TextTable(HEADINGS, rows),))
 
 
@@ -53,7 +54,13 @@ def _is_note(entry: dict[str, Any]) -> bool:
     return entry["entity"] == "column_mapping" and str(image.get("signature")).startswith(NOTES)
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _changed(entry: dict[str, Any]) -> tuple[str, str]:
+    """Return what was before and what is after in words; of a row alone only what it holds."""
+    before, after = entry["before"] or {}, entry["after"] or {}
+    if not (before and after):
+        before, after = _held(before), _held(after)
+    return image_words(before), image_words(after)
+
+
+def _held(image: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in image.items() if value not in BLANK}
