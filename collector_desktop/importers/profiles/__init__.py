@@ -43,6 +43,7 @@ from collector_desktop.importers.profiles import (
 )
 from collector_desktop.importers.profiles.dolibarr_invoices import DOLIBARR_INVOICES
 from collector_desktop.importers.profiles.erpnext_receivable import ERPNEXT_RECEIVABLE
+from collector_desktop.importers.profiles.fec import FEC
 from collector_desktop.importers.profiles.highradius import HIGHRADIUS
 from collector_desktop.importers.profiles.ibm_ar import IBM_AR
 from collector_desktop.importers.profiles.mapped import MAPPED_RULES
@@ -90,6 +91,7 @@ PROFILES = (
     oca_reports.OCA_OPEN_ITEMS,
     oca_reports.OCA_AGED_PARTNERS,
     DOLIBARR_INVOICES,
+    FEC,
     ERPNEXT_RECEIVABLE,
     business_central.BC_LEDGER_ENTRIES,
     business_central.BC_CUSTOMERS,
