@@ -112,6 +112,17 @@ def test_what_nothing_uses_is_left_out(place):
     assert not bundle.is_kept(place)
 
 
+def test_nothing_is_left_out_that_the_program_imports():
+    sources = [path.read_text(encoding="utf-8") for path in bundle.PACKAGE.rglob("*.py")]
+    imported = {
+        name
+        for text in sources
+        for name in re.findall(r"^\s*(?:from|import) ([\w.]+)", text, re.MULTILINE)
+    }
+    assert {"PySide6.QtSvg", "PySide6.QtNetwork"} <= imported
+    assert set(bundle.EXCLUDED) & imported == set()
+
+
 def test_papers_of_every_language_find_their_days_and_amounts():
     assert bundle.languages() == {language.partition("-")[0] for language in LANGUAGES}
 
