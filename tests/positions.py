@@ -15,6 +15,8 @@ from pypdfium2 import PdfDocument
 
 MM = 25.4 / 72
 TOUCH = 0.12
+# It is higher than any letter, so that those of one line join those of the next into a rule.
+BAR = "|"
 
 
 class Letter(NamedTuple):
@@ -69,9 +71,15 @@ def collisions(letters, touch=TOUCH):
                 continue
             wide = min(one.right, other.right) - max(one.left, other.left)
             high = min(one.bottom, other.bottom) - max(one.top, other.top)
-            if wide > touch and high > touch:
+            if wide > touch and high > touch and not _join(one, other):
                 found.append((one, other))
     return found
+
+
+def _join(one, other):
+    """Return whether two letters are bars of lines one above the other, which may meet."""
+    is_below = other.top - one.top > (one.bottom - one.top) / 2
+    return one.text == other.text == BAR and is_below
 
 
 def outside(letters, area):

@@ -252,6 +252,11 @@ def test_a_paper_of_any_texts_is_tidy(paper, seed):
     require_tidy(paper.render(changed(paper.content, any_of(Random(seed), RANDOM_WORDS))))  # noqa: S311
 
 
+def test_bars_below_each_other_in_a_crowded_address_are_tidy(statement):
+    address = (LONG, "|calc", "|calc", "|calc", LONG)
+    require_tidy(render_statement(replace(statement, address_lines=address)))
+
+
 def drawn(*texts):
     pen = Pen("Overlap", "Test")
     for x, y, words in texts:
@@ -268,6 +273,9 @@ def drawn(*texts):
         (((195, 50, "Rosa Field"),), "leaves the page"),
         (((20, 50, "Rosa"), (20, 54.3, "Field")), ""),
         (((20, 50, "Rosa"), (29, 50, "Field")), ""),
+        (((20, 50, "| Rosa"), (20, 54.2, "| Field")), ""),
+        (((20, 50, "| Rosa"), (20, 50.4, "| Field")), "run together"),
+        (((20, 50, "|"), (20, 53.4, "Field")), "run together"),
     ],
 )
 def test_the_reader_of_positions_sees_what_is_untidy(texts, said):
