@@ -18,6 +18,7 @@ from collector_desktop.services.import_customers import Directory, Known
 from collector_desktop.services.import_tally import Tally
 
 ON_TERMS = "invoice"
+OF_DISCOUNTS = ("%", "skonto")
 
 
 class DueDates:
@@ -83,7 +84,8 @@ class DueDates:
 
         Other words beside it are not missed: the day says all that is asked of them.
         """
-        if row.due_on is None or "%" in row.terms:
+        said = row.terms.casefold()
+        if row.due_on is None or any(mark in said for mark in OF_DISCOUNTS):
             terms = self._parsed(row.terms, row)
             return None if terms is None else str(terms)
         try:

@@ -19,6 +19,10 @@ CREDIT_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", 
 LONGEST = 300
 LONGEST_TERMS = 80
 _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+# XRechnung, BT-20: "#SKONTO#TAGE=14#PROZENT=2.25#"; a base that is not the whole would follow.
+_SKONTO = re.compile(
+    r"#SKONTO#TAGE=(?P<days>\d{1,3})#PROZENT=(?P<percent>\d{1,2}\.\d{2})#(?!BASISBETRAG)"
+)
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:$|[^\d])")
 
 
@@ -83,7 +87,7 @@ def read_item(root: Node, syntax: Syntax, *, credit: bool) -> ItemRow:
         open_minor=abs(amounts.left) if prepaid else None,
         currency=currency,
         reference=text_at(root, syntax.references),
-        terms="" if due else _terms(root, syntax),
+        terms=_terms(root, syntax, (due - issued).days if due else None),
         settled_on=issued if prepaid else None,
         customer=_customer(root.row, buyer, syntax.buyer, name),
     )
@@ -166,7 +170,13 @@ def _day(text: str, field: str) -> date:
         raise CellError(field, shown(text), reason) from None
 
 
-def _terms(root: Node, syntax: Syntax) -> str:
-    """Return terms that are short enough to be more than prose."""
+def _terms(root: Node, syntax: Syntax, days: int | None) -> str:
+    """Return terms that are short enough to be more than prose; `days` are those until it is due.
+
+    A discount of the whole is written by XRechnung for machines; the first of several is taken.
+    """
     text = text_at(root, syntax.terms)
+    found = _SKONTO.search(text)
+    if found and days is not None and days >= 0:
+        return f"{found['percent']}/{found['days']} NET {days}"
     return text if len(text) <= LONGEST_TERMS else ""

@@ -122,6 +122,28 @@ def test_an_invoice_that_lacks_something_is_a_rejected_row(read, content, field)
     assert [(each.row, each.column) for each in parsed.problems] == [(2, field)]
 
 
+@pytest.mark.parametrize(
+    ("note", "terms"),
+    [
+        ("#SKONTO#TAGE=14#PROZENT=2.25#\n#SKONTO#TAGE=20#PROZENT=1.00#\n", "2.25/14 NET 29"),
+        ("2% 10 days, net 30", "2% 10 days, net 30"),
+        ("Please pay early, and thank you for your order. " * 3, ""),
+    ],
+)
+def test_a_discount_is_read_beside_the_day_on_which_an_invoice_is_due(read, note, terms):
+    """Of XRechnung 3.0, BT-20: 2.25 % within 14 days; due on 1 December, 29 days after the 2nd."""
+    end = b"</cbc:DueDate>"
+    said = f"<cac:PaymentTerms><cbc:Note>{note}</cbc:Note></cac:PaymentTerms>".encode()
+    item = only(read(ubl().replace(end, end + said)))
+    assert (item.terms, item.due_on) == (terms, date(2026, 12, 1))
+
+
+def test_a_discount_on_a_part_of_an_invoice_is_not_taken_for_one_of_the_whole(read):
+    end, note = b"</cbc:DueDate>", "#SKONTO#TAGE=14#PROZENT=2.25#BASISBETRAG=10.00#"
+    said = f"<cac:PaymentTerms><cbc:Note>{note}</cbc:Note></cac:PaymentTerms>".encode()
+    assert only(read(ubl().replace(end, end + said))).terms == note
+
+
 BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE Invoice [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
     b"<Invoice>&b;</Invoice>"
