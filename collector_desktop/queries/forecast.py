@@ -30,7 +30,8 @@ from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.disputed import disputed_by_item
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.plans import PlanRow, plans_in_force
-from collector_desktop.queries.position import with_position
+from collector_desktop.queries.position import is_latest, with_position
+from collector_desktop.queries.promised import pledges_by_account
 from collector_desktop.queries.promises import promises
 from collector_desktop.storage.database import db
 
@@ -144,10 +145,10 @@ def _accounts(as_of: date, currency: str) -> Iterator[tuple[int, _Account]]:
 def _pledged(as_of: date, currency: str) -> dict[int, _Account]:
     """Return the accounts of which something is promised or planned, still without their debts."""
     found: dict[int, _Account] = defaultdict(_Account)
-    for promise in promises(as_of):
-        if promise.status is PromiseStatus.OPEN and promise.currency == currency:
-            pledge = Pledge(promise.pay_by, promise.missing_minor, promise.item_ids)
-            found[promise.customer_id].pledges.append(pledge)
+    promised = pledges_by_account(as_of) if is_latest(as_of) else _promised_then(as_of)
+    for (customer_id, kept_in), pledges in promised.items():
+        if kept_in == currency:
+            found[customer_id].pledges += pledges
     for (customer_id, kept_in), held in held_cheques(as_of).items():
         if kept_in == currency:
             account = found[customer_id]
@@ -155,6 +156,16 @@ def _pledged(as_of: date, currency: str) -> dict[int, _Account]:
                 [*held, *less_cheques(account.pledges, held)], key=lambda each: each.pay_by
             )
     _add_plans(found, as_of, currency)
+    return found
+
+
+def _promised_then(as_of: date) -> dict[tuple[int, str], list[Pledge]]:
+    """Return what was in force at a day after which money moved: any promise may be judged anew."""
+    found: dict[tuple[int, str], list[Pledge]] = defaultdict(list)
+    for promise in promises(as_of):
+        if promise.status is PromiseStatus.OPEN:
+            pledge = Pledge(promise.pay_by, promise.missing_minor, promise.item_ids)
+            found[promise.customer_id, promise.currency].append(pledge)
     return found
 
 
