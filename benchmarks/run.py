@@ -144,8 +144,8 @@ def table(rows: list[Row], size: str) -> str:
             f"Size {size}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
             f" {platform.system()}. Medians; every ratio is to a limit measured in the same run by"
             " `python -m benchmarks.run`, for safety to the seconds allowed. Seconds of the"
-            " processor, but for saves (7, safety), the check (12), backups (13, safety), all cores"
-            f" (10) and the desk.{_load()}"
+            " processor, but for saves (7, 16, safety), the check (12), backups (13, safety), all"
+            f" cores (10) and the desk.{_load()}"
         ),
         "",
         "| goal | what | ours, s | limit | its s | ratio | at most |",
