@@ -173,8 +173,12 @@ def _director(known: DebtorFacts, _: date) -> _Found:
     if not known.is_company:
         return False, False, ("this debtor has no directors",)
     may = known.chased >= DIRECTOR_TIMES and known.overdue_minor > 0
-    words = f"chased {known.chased} times" + ("" if may else f", not yet {DIRECTOR_TIMES}")
+    words = _times_chased(known.chased) + ("" if may else f", not yet {DIRECTOR_TIMES} times")
     return may, may and known.oldest_days >= VISIT_DAYS, (words,)
+
+
+def _times_chased(times: int) -> str:
+    return {0: "never chased", 1: "chased once"}.get(times, f"chased {times} times")
 
 
 def _letter(known: DebtorFacts, _: date) -> _Found:

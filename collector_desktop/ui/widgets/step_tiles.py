@@ -57,6 +57,7 @@ class StepList(TileList[StepTile]):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__(theme, name)
+        self.setObjectName("cards")
         self.setItemDelegate(_StepDelegate(theme, self))
         self.setFrameShape(self.Shape.NoFrame)
 

@@ -120,6 +120,20 @@ def test_only_a_company_has_directors():
     assert not of(Step.DIRECTOR_LETTER, replace(known, kind="sole_trader")).is_open
 
 
+@pytest.mark.parametrize(
+    ("times", "reason"),
+    [
+        (0, "never chased, not yet 3 times"),
+        (1, "chased once, not yet 3 times"),
+        (2, "chased 2 times, not yet 3 times"),
+        (3, "chased 3 times"),
+    ],
+)
+def test_how_often_they_were_chased_is_said_as_one_would(times, reason):
+    known = replace(LATE, oldest_days=45, chased=times)
+    assert of(Step.DIRECTOR_LETTER, known).reasons == (reason,)
+
+
 def test_reasons_say_sums_and_days_as_letters_write_them():
     small = replace(LATE, undisputed_minor=75_000)
     assert of(Step.STATUTORY_DEMAND, small).reasons == ("the undisputed debt is not above £750.00",)
