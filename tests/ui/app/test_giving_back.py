@@ -1,10 +1,12 @@
-"""Memory goes back to the system once work has come to rest, and does not itself count as work."""
+"""Memory goes back to the system after work, and to give it back does not itself count as work."""
 
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from collector_desktop.app import giving_back
@@ -24,18 +26,25 @@ def tasks(qapp):
 
 
 @pytest.fixture
+def parent(tasks):
+    """End before the threads do, as the window does."""
+    made = QObject()
+    yield made
+    shiboken6.delete(made)
+
+
+@pytest.fixture
 def given(monkeypatch):
     """Note the threads that give back."""
     threads = []
-    monkeypatch.setattr(giving_back, "REST_MS", QUICK_MS)
+    monkeypatch.setattr(giving_back, "LATER_MS", QUICK_MS)
     monkeypatch.setattr(
         giving_back, "give_back", lambda: threads.append(threading.current_thread().name)
     )
     return threads
 
 
-def test_what_was_freed_is_given_back_after_an_answer_and_only_once(qtbot, tasks, given):
-    parent = QObject()
+def test_what_was_freed_is_given_back_after_an_answer_and_only_once(qtbot, tasks, parent, given):
     GivingBack(parent, tasks)
     qtbot.wait(LONG_MS)
     assert given == []
@@ -46,8 +55,19 @@ def test_what_was_freed_is_given_back_after_an_answer_and_only_once(qtbot, tasks
     assert given[0].startswith("render")
 
 
-def test_an_answer_meanwhile_has_it_given_back_again(qtbot, tasks, given, monkeypatch):
-    parent, held = QObject(), threading.Event()
+def test_answers_that_go_on_and_on_do_not_put_it_off(qtbot, tasks, parent, given):
+    GivingBack(parent, tasks)
+
+    def again(_):
+        if len(given) < 2:
+            tasks.run(parent, lambda: time.sleep(QUICK_MS / 5_000), again)
+
+    again(None)
+    qtbot.waitUntil(lambda: len(given) == 2)
+
+
+def test_an_answer_meanwhile_has_it_given_back_again(qtbot, tasks, parent, given, monkeypatch):
+    held = threading.Event()
 
     def give():
         given.append("")
@@ -62,8 +82,8 @@ def test_an_answer_meanwhile_has_it_given_back_again(qtbot, tasks, given, monkey
     qtbot.waitUntil(lambda: len(given) == 2)
 
 
-def test_nothing_is_given_back_while_a_job_goes_on(qtbot, tasks, given):
-    parent, held = QObject(), threading.Event()
+def test_nothing_is_given_back_while_a_job_goes_on(qtbot, tasks, parent, given):
+    held = threading.Event()
     GivingBack(parent, tasks)
     tasks.start_job(parent, "A job", lambda _: held.wait(5), lambda _: None, on_ledger=True)
     tasks.run_apart(parent, lambda: 1, lambda _: None)
