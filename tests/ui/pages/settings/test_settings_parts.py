@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from collector_desktop.documents.plain_picture import PlainPicture
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.queries.settings import logo
 from collector_desktop.storage.database import db
 from collector_desktop.storage.operations import operation
+from collector_desktop.ui.widgets.settings_logo import _image
 from tests.conftest import TODAY
 
 
@@ -49,6 +51,18 @@ def test_a_logo_of_a_strangers_ledger_that_is_no_picture_we_keep_is_not_opened(p
     for content in (svg, b"", b"\x89PNG\r\n\x1a\nbroken"):
         page.section("letterhead").logo.show_kept(content)
         assert page.section("letterhead").logo.state.text() == "Initials on your colour"
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_the_dots_of_a_logo_are_shown_in_their_places_and_colours(mode):
+    """Rows of three dots of three bytes end nowhere near where Qt would begin the next."""
+    drawn = Image.new(mode, (3, 2), "white")
+    drawn.putpixel((1, 1), (10, 20, 30))
+    drawn.putpixel((2, 0), (200, 100, 0))
+    shown = _image(PlainPicture.of_dots(3, 2, len(mode), drawn.tobytes()))
+    assert shown.pixelColor(1, 1).getRgb() == (10, 20, 30, 255)
+    assert shown.pixelColor(2, 0).getRgb() == (200, 100, 0, 255)
+    assert shown.pixelColor(0, 0).getRgb() == (255, 255, 255, 255)
 
 
 def test_the_look_is_asked_for_and_shown_as_it_is(qtbot, page):
