@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.domain.errors import LedgerError, RefusedError
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.earlier_history import AuditEntry, earlier_entries
 from collector_desktop.storage.database import db
+from collector_desktop.storage.faults import damaged_history
 from collector_desktop.storage.models import Customer, Operation
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ def _as_damage() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise LedgerError(
-            "The history of the ledger is damaged.", "Restore the newest backup; keep this file."
-        ) from error
+        raise damaged_history() from error
 
 
 @frozen

@@ -38,6 +38,9 @@ BLOBBED: tuple[str, ...] = tuple(
 )
 
 
+TABLES: frozenset[str] = frozenset(model._meta.table_name for model in AUDITED)
+
+
 def trigger_statements() -> Iterator[str]:
     """Yield the SQL of the guard and audit triggers of every audited table."""
     for model in AUDITED:
@@ -63,8 +66,17 @@ def image_of(model: type[Model], row: str) -> str:
     return "json_object(" + ", ".join(pairs) + ")"
 
 
+def are_own(table: str, image: object) -> bool:
+    """Return whether a table has images, and what is said of a row names columns.
+
+    No name can be a parameter of SQL; in a stranger's ledger or journal it may be anything.
+    """
+    is_row = isinstance(image, dict) and all(name.isidentifier() for name in image)
+    return is_row and table in TABLES
+
+
 def revert(change: AuditChange) -> None:
-    """Put one row back as it was before the change."""
+    """Put one row back as it was before the change, whose names are known to be our own."""
     if change.action == "insert":
         db.execute_sql(f'DELETE FROM "{change.table_name}" WHERE id = ?', (change.row_id,))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.cipher import driver_errors
 
 FULL = "SQLITE_FULL"
@@ -52,3 +52,10 @@ def is_damage(error: BaseException) -> bool:
     fault = first_fault(error)
     name = getattr(fault, "sqlite_errorname", "")
     return name.startswith(DAMAGED) or (fault is not None and NOT_TEXT in str(fault))
+
+
+def damaged_history() -> LedgerError:
+    """Return the sentence for a history that holds what this program never wrote."""
+    return LedgerError(
+        "The history of the ledger is damaged.", "Restore the newest backup; keep this file."
+    )

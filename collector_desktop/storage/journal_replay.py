@@ -8,10 +8,9 @@ from typing import Any
 from peewee import IntegrityError, OperationalError, ProgrammingError
 
 from collector_desktop.domain.errors import CollectorError, LedgerError
-from collector_desktop.storage.audit import values_of
+from collector_desktop.storage.audit import are_own, values_of
 from collector_desktop.storage.database import db
 from collector_desktop.storage.migrate import SCHEMA_VERSION
-from collector_desktop.storage.models import AUDITED
 from collector_desktop.storage.operations import operation
 
 BATCH_TABLE = "import_batch"
@@ -23,7 +22,6 @@ UNFIT = (  # what a row of another shape, type or size raises
     *(IntegrityError, OperationalError, ProgrammingError),
     *(TypeError, ValueError, KeyError, OverflowError),
 )
-TABLES = frozenset(model._meta.table_name for model in AUDITED)  # noqa: SLF001
 
 
 def is_done(line: dict[str, Any]) -> bool:
@@ -78,7 +76,7 @@ def _write_rows(line: dict[str, Any]) -> None:
 
 
 def _write_row(table: str, row_id: int, action: str, image: dict[str, object]) -> None:
-    if table not in TABLES or not all(name.isidentifier() for name in image):
+    if not are_own(table, image):
         raise LedgerError(
             "The journal names a table that no ledger has.", "Use another copy of it."
         )

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import ConflictError
 from collector_desktop.domain.lasting import ANONYMISED, LASTING, MAIL_SENT
-from collector_desktop.storage.audit import batch_rows_touched_since, delete_batch_rows, revert
+from collector_desktop.storage.audit import (
+    are_own,
+    batch_rows_touched_since,
+    delete_batch_rows,
+    revert,
+)
 from collector_desktop.storage.database import db
+from collector_desktop.storage.faults import damaged_history
 from collector_desktop.storage.models import AuditChange
 
 if TYPE_CHECKING:
@@ -34,11 +40,13 @@ def take_back(target: Operation) -> None:
 
     Raises:
         ConflictError: a later change depends on it, which may be one that stays itself.
+        LedgerError: another program wrote a change into the history that is none of a row.
     """
     if _touched_since(target):
         lasting = _kinds_since(target).intersection(LASTING)
         raise _stays_with(lasting) if lasting else depends_on_it()
     for change in _changes_backwards(target):
+        _require_own_names(change)
         if change.table_name == BATCH_TABLE and change.action == "insert":
             if batch_rows_touched_since(change.row_id, target.id):
                 raise depends_on_it()
@@ -46,6 +54,15 @@ def take_back(target: Operation) -> None:
         if not _is_as_left(change):
             raise depends_on_it()
         revert(change)
+
+
+def _require_own_names(change: AuditChange) -> None:
+    try:
+        images = [json.loads(text or "{}") for text in (change.before, change.after)]
+    except ValueError as error:
+        raise damaged_history() from error
+    if not all(are_own(change.table_name, image) for image in images):
+        raise damaged_history()
 
 
 def depends_on_it() -> ConflictError:
