@@ -14,6 +14,7 @@ from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.belonging import rows_of
 from collector_desktop.queries.earlier_history import AuditEntry, earlier_entries
+from collector_desktop.storage.audit import are_own
 from collector_desktop.storage.database import db
 from collector_desktop.storage.faults import damaged_history
 from collector_desktop.storage.models import Customer, Operation
@@ -219,6 +220,8 @@ def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
 
 
 def _present_row(table: str, row_id: int) -> dict[str, object]:
+    if not are_own(table, {}):
+        raise ValueError(table)
     cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     values = cursor.fetchone() or ()
     columns = [column[0] for column in cursor.description]

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from collector_desktop.domain.errors import LedgerError
+from collector_desktop.queries.history import audit_entries
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Customer
@@ -56,3 +57,9 @@ def test_names_that_are_not_ours_are_a_damaged_history(stranger, snapshot, chang
     with pytest.raises(LedgerError, match="history of the ledger is damaged"):
         undo_last(TODAY)
     assert snapshot() == before
+
+
+def test_a_history_with_such_a_table_is_shown_as_damaged(stranger):
+    stranger(add, f"table_name = '{ALL}'")
+    with pytest.raises(LedgerError, match="history of the ledger is damaged"):
+        audit_entries()
