@@ -175,8 +175,9 @@ class _FigureBox(QWidget):
         set_tone(self._detail, figure.tone)
         self._bar.setVisible(bool(figure.parts))
         self._bar.show_parts(figure.parts, figure.pace)
-        spoken = f"{figure.title}: {figure.value} {figure.beside}, {figure.detail}"
-        self.setAccessibleName(spoken)
+        value = f"{figure.value} {figure.beside}".strip()
+        said = ", ".join(filter(None, (value, figure.detail)))
+        self.setAccessibleName(f"{figure.title}: {said}")
         self.setToolTip(plain_tip(figure.tip))
 
     def words_width(self) -> int:

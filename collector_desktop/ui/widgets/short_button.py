@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from collector_desktop.ui.theme import Theme
 
-_LEAST_TEXT, _DOTS = 48, "\N{HORIZONTAL ELLIPSIS}"
+_LEAST_TEXT, _SPARE, _DOTS = 48, 10, "\N{HORIZONTAL ELLIPSIS}"
 _MNEMONIC = Qt.TextFlag.TextShowMnemonic.value
 
 
@@ -58,7 +58,8 @@ class ShortButton(Button):
             self._fit()
 
     def _fit(self) -> None:
-        missing = max(self.sizeHint().width() - self.width(), 0)
+        spare = _SPARE if self._key else 0
+        missing = max(self.sizeHint().width() - spare - self.width(), 0)
         room, end = self._width(self._whole) - missing, Qt.TextElideMode.ElideRight
         whole = self._whole.replace("&&", "&") if missing else ""
         self.setToolTip(plain_tip("\n".join(filter(None, (self._tip, whole)))))

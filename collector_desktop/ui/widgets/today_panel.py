@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MARGIN = 16
 WIDE, NARROW = 388, 340
-_MOST_ITEMS = 5
+_MOST_ITEMS, _APART = 5, 8
 _NET = re.compile(r"NET ([0-9]+)")
 _DOT = " \N{MIDDLE DOT} "
 
@@ -56,7 +56,8 @@ class TodayPanel(QFrame):
         theme = desk.theme
         tip = self.tr("Call this number")
         self.call = ShortButton(theme, icon="phone", kind="primary", key="C", tip=tip)
-        self.write = Button(theme, self.tr("E-mail"), icon="mail", key="E")
+        self.write = Button(theme, "", icon="mail", key="E")
+        self.write.setAccessibleName(self.tr("E-mail"))
         self._facts, self._items = FactLines(theme), OverdueLines(theme)
         self._contacts = ContactLines(theme)
         self._sum, self._more = label(kind="strong"), label(kind="meta")
@@ -124,11 +125,20 @@ class TodayPanel(QFrame):
         self._narrow = narrow
         self.setFixedWidth(self._desk.theme.px(NARROW if narrow else WIDE))
         self._fit()
+        self._share()
 
     def _show_numbers(self, phone: str, email: str) -> None:
         self.phone, self.email = phone, email
         self.call.say(phone or self.tr("No number"))
         self.write.setToolTip(plain_tip(email) or self.tr("No e-mail address"))
+        self._share()
+
+    def _share(self) -> None:
+        """Let a long number have the room of the word beside it: it is read while one dials."""
+        self.write.setText(self.write.accessibleName())
+        needed = self.call.sizeHint().width() + _APART + self.write.sizeHint().width()
+        if needed > self.maximumWidth() - 2 * MARGIN:
+            self.write.setText("")
 
     def _show_items(self, items: list[ItemRow]) -> None:
         today = self._desk.today()
@@ -215,7 +225,7 @@ class TodayPanel(QFrame):
         top.addWidget(self._name, 1)
         top.addWidget(open_, 0, Qt.AlignmentFlag.AlignTop)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(_APART)
         buttons.addWidget(self.call)
         buttons.addWidget(self.write)
         buttons.addStretch(1)

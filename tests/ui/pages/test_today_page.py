@@ -75,7 +75,7 @@ def test_the_figures_count_what_is_left_and_what_came_in(page, three):
     money_in(three[BEXLEY], 500_000)
     page.mark_stale()
     spoken = [box.accessibleName() for box in page.figures._boxes]
-    assert spoken[0] == "To chase today: £31,068 , 3 customers, 1 booked call"
+    assert spoken[0] == "To chase today: £31,068, 3 customers, 1 booked call"
     assert spoken[1] == "Collected in November: £5,000 of £21,000, £11,000 behind pace"
 
 
@@ -209,3 +209,15 @@ def test_a_refused_promise_stays_in_the_form(page, qtbot, three):
     assert promises(TODAY, three[BEXLEY]) == []
     assert page.composer.fields.promise.by.day() == date(2026, 11, 27)
     assert "not in the ledger any more" in page.composer.fields._problem.text()
+
+
+@pytest.mark.parametrize("number", ["+44 (0)20 7946 0999", "029 2018 0317"])
+def test_a_number_is_shown_whole_if_need_be_in_the_room_of_the_word_beside_it(page, qapp, number):
+    panel = page.panel
+    panel.set_narrow(narrow=True)
+    panel._show_numbers(number, "dawn@bexley.example")
+    qapp.processEvents()
+    assert panel.call.text() == number
+    assert panel.write.geometry().right() <= panel.head.width()
+    assert panel.write.text() == ("" if number.startswith("+") else "E-mail")
+    assert panel.write.accessibleName() == "E-mail"
