@@ -48,10 +48,6 @@ class ChequePane(ListPane[ChequeRow]):
         self.due.setText(words if self._due else tr("Bank all due"))
         self.show_rows(sorted(rows, key=lambda row: row.status is not ChequeStatus.HELD))
 
-    def held_count(self) -> int:
-        """Return how many cheques are in hand."""
-        return sum(row.status is ChequeStatus.HELD for row in self._records)
-
     def _offer(self, text: str, key: str, icon: str, act: Callable[[], None]) -> Button:
         button = Button(self._desk.theme, text, icon=icon, key=key)
         button.clicked.connect(act)
@@ -84,6 +80,11 @@ class ChequePane(ListPane[ChequeRow]):
             self._money.bounce(Subject(row.receipt_id, number, row.amount_minor, row.currency))
         elif row is not None:
             self._say(tr("Cheque {number} was not banked.").format(number=row.number))
+
+
+def held_count(rows: Sequence[ChequeRow]) -> int:
+    """Return how many cheques are in hand."""
+    return sum(row.status is ChequeStatus.HELD for row in rows)
 
 
 def _nothing(_: object) -> None:

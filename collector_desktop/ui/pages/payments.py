@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from collector_desktop.domain.changes import Change
 from collector_desktop.queries.cheques import ChequeRow, cheques
 from collector_desktop.queries.payments import CreditRow, Payments, ReceiptRow, ReturnRow, payments
 from collector_desktop.ui.dialogs.bank_pane import MATCH, BankPane
-from collector_desktop.ui.dialogs.cheque_pane import CHEQUES, ChequePane
+from collector_desktop.ui.dialogs.cheque_pane import CHEQUES, ChequePane, held_count
 from collector_desktop.ui.dialogs.match_tool import MatchTool
 from collector_desktop.ui.dialogs.payment_desk import PaymentDesk
 from collector_desktop.ui.dialogs.payment_forms import Subject
@@ -22,6 +22,7 @@ from collector_desktop.ui.widgets.card import GridCard
 from collector_desktop.ui.widgets.card_pane import ListPane, PaneWords
 from collector_desktop.ui.widgets.customers_words import sums_words
 from collector_desktop.ui.widgets.labels import Button
+from collector_desktop.ui.widgets.late_stack import LateStack
 from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.page import Page
 from collector_desktop.ui.widgets.table_export import TableExport
@@ -54,26 +55,53 @@ class PaymentsPage(Page):
             (RETURNED, self.tr("Returned")),
         )
         self.tabs = ViewTabs(desk.theme, views, self.tr("Lists of payments"))
-        self.receipts, self.credits = self._make_receipts(), self._make_credits()
-        self.cheques = ChequePane(desk, self.money, lambda: self._currency, self.said.emit)
-        self.returns = self._make_returns()
-        self.bank = BankPane(desk, lambda: self._currency)
-        self.match = MatchTool(desk, self.credits, self.money, lambda: self._currency)
-        self._panes: dict[str, ListPane[Any]] = {
-            RECEIPTS: self.receipts,
-            UNALLOCATED: self.credits,
-            CHEQUES: self.cheques,
-            RETURNED: self.returns,
-        }
-        self._stack, self._body = QStackedWidget(), QStackedWidget()
+        self._data: Payments | None = None
+        self._held: tuple[ChequeRow, ...] = ()
+        self._match: MatchTool | None = None
+        self._stack: LateStack[str] = LateStack(
+            {
+                RECEIPTS: self._make_receipts,
+                UNALLOCATED: self._make_credits,
+                CHEQUES: self._make_cheques,
+                RETURNED: self._make_returns,
+            }
+        )
+        self._body = QStackedWidget()
         self._is_first = True
         self._build()
 
     def refresh(self) -> None:
         self.desk.tasks.run(self, partial(payments, self.desk.today()), self._show)
         self.desk.tasks.run(self, partial(cheques, self.desk.today()), self._show_cheques)
-        self.match.refresh()
+        if self._match is not None:
+            self._match.refresh()
         self.bank.refresh()
+
+    @property
+    def receipts(self) -> ListPane[ReceiptRow]:
+        """The list of what came in."""
+        return cast("ListPane[ReceiptRow]", self._stack.part(RECEIPTS))
+
+    @property
+    def credits(self) -> ListPane[CreditRow]:
+        """The list of what is on account."""
+        return cast("ListPane[CreditRow]", self._stack.part(UNALLOCATED))
+
+    @property
+    def cheques(self) -> ChequePane:
+        """The register of cheques."""
+        return cast("ChequePane", self._stack.part(CHEQUES))
+
+    @property
+    def returns(self) -> ListPane[ReturnRow]:
+        """The list of what came back."""
+        return cast("ListPane[ReturnRow]", self._stack.part(RETURNED))
+
+    @property
+    def match(self) -> MatchTool:
+        """The offer above the list of what is on account."""
+        self._stack.part(UNALLOCATED)
+        return cast("MatchTool", self._match)
 
     def show_argument(self, argument: Any) -> None:
         """Show a list by its name."""
@@ -85,7 +113,7 @@ class PaymentsPage(Page):
 
     def pane(self) -> ListPane[Any]:
         """Return the list that is shown."""
-        return self._panes[self.tabs.current()]
+        return cast("ListPane[Any]", self._stack.part(self.tabs.current()))
 
     def _build(self) -> None:
         body = QVBoxLayout()
@@ -95,15 +123,8 @@ class PaymentsPage(Page):
         self.column.addLayout(body, 1)
         self._lists = GridCard(self.desk.theme, self._stack)
         self._body.addWidget(self._lists)
-        for pane in self._panes.values():
-            model: RecordTableModel[Any] = RecordTableModel(
-                pane.columns, lambda row: row.item_id, self
-            )
-            pane.use_model(model, model.show)
-            pane.export_asked.connect(partial(self._export, pane))
-            pane.grid.opened.connect(self._open)
-            listen(pane.grid, {"Y": self.take.click})
-            self._stack.addWidget(pane)
+        self._stack.made.connect(self._dress)
+        self.bank = BankPane(self.desk, lambda: self._currency)
         self.take.clicked.connect(self._take)
         self._body.addWidget(self.bank)
         self.tabs.chosen.connect(self._show_list)
@@ -113,12 +134,33 @@ class PaymentsPage(Page):
         self.bank.said.connect(self.said)
         listen(self.bank.grid, {"Y": self.take.click})
 
+    def _dress(self, name: str, pane: ListPane[Any]) -> None:
+        """Connect a list that was just made, and show what is known by now."""
+        model: RecordTableModel[Any] = RecordTableModel(pane.columns, lambda row: row.item_id, self)
+        pane.use_model(model, model.show)
+        pane.export_asked.connect(partial(self._export, pane))
+        pane.grid.opened.connect(self._open)
+        listen(pane.grid, {"Y": self.take.click})
+        if name == UNALLOCATED:
+            self._match = MatchTool(self.desk, pane, self.money, lambda: self._currency)
+            self._match.refresh()
+        self._fill(name)
+
+    def _fill(self, name: str) -> None:
+        """Show the rows of a list, if it was made and they were read."""
+        if name not in self._stack.so_far:
+            return
+        if name == CHEQUES:
+            self.cheques.show_cheques(self._held)
+        elif self._data is not None:
+            self._stack.part(name).show_rows(_rows_of(self._data)[name])
+
     def _show_list(self, name: str) -> None:
         if name == MATCH:
             self._body.setCurrentWidget(self.bank)
         else:
             self._body.setCurrentWidget(self._lists)
-            self._stack.setCurrentWidget(self._panes[name])
+            self._stack.choose(name)
 
     def _count_lines(self, count: int) -> None:
         """Show how many lines wait; the first time that there are some, show them."""
@@ -165,6 +207,9 @@ class PaymentsPage(Page):
         )
         return pane
 
+    def _make_cheques(self) -> ChequePane:
+        return ChequePane(self.desk, self.money, lambda: self._currency, self.said.emit)
+
     def _make_returns(self) -> ListPane[ReturnRow]:
         empty = (
             "circle-check",
@@ -184,20 +229,17 @@ class PaymentsPage(Page):
             listen(pane.grid, {key: act})
 
     def _show(self, data: Payments) -> None:
-        self._currency = data.currency
+        self._currency, self._data = data.currency, data
         newest = self.tr("the newest {count:,}").format(count=len(data.receipts))
         self.header.show_title(self.tr("Payments"), newest if data.is_cut else "")
-        for name, rows in (
-            (RECEIPTS, data.receipts),
-            (UNALLOCATED, data.credits),
-            (RETURNED, data.returns),
-        ):
-            self._panes[name].show_rows(rows)
+        for name, rows in _rows_of(data).items():
+            self._fill(name)
             self.tabs.show_count(name, len(rows))
 
     def _show_cheques(self, rows: Sequence[ChequeRow]) -> None:
-        self.cheques.show_cheques(rows)
-        self.tabs.show_count(CHEQUES, self.cheques.held_count())
+        self._held = tuple(rows)
+        self._fill(CHEQUES)
+        self.tabs.show_count(CHEQUES, held_count(rows))
 
     def _received(self, rows: Sequence[ReceiptRow] | Sequence[ReturnRow]) -> str:
         return sums_words(((row.amount_minor, row.currency) for row in rows), self._currency)
@@ -249,3 +291,8 @@ class PaymentsPage(Page):
 
     def _export(self, pane: ListPane[Any]) -> None:
         TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title)
+
+
+def _rows_of(data: Payments) -> dict[str, Sequence[Any]]:
+    """Return what is in each list but the register."""
+    return {RECEIPTS: data.receipts, UNALLOCATED: data.credits, RETURNED: data.returns}

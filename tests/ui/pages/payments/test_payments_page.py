@@ -71,6 +71,17 @@ def test_receipts_stand_newest_first_with_what_they_pay(page):
     assert [page.tabs.count(name) for name in ("receipts", "unallocated", "returned")] == [2, 1, 0]
 
 
+def test_a_list_is_made_when_it_is_looked_at_and_then_kept_up(qtbot, page, ids):
+    assert set(page._stack.so_far) == {"receipts"}
+    page.show_argument("unallocated")
+    assert cells(page, "number") == ["R-000002"]
+    receive(ids[OUSE], 70_00, allocate="none")
+    page.refresh()
+    qtbot.waitUntil(lambda: len(cells(page, "number")) == 2)
+    assert page.tabs.count("unallocated") == 2
+    assert set(page._stack.so_far) == {"receipts", "unallocated"}
+
+
 def test_credit_on_account_stands_with_its_age_and_what_it_could_pay(page):
     page.show_argument("unallocated")
     assert cells(page, "customer") == [MOOR]
