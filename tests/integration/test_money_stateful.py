@@ -5,6 +5,7 @@ from copy import deepcopy
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -40,6 +41,7 @@ from tests.integration.money_rules import (
 )
 from tests.integration.replay import too_much_at_any_day
 from tests.new_ledgers import open_new_ledger
+from tests.robustness.sizes import SIZES
 
 LATER = st.integers(-5, 60).map(lambda n: FIRST + timedelta(days=n))
 KINDS = st.sampled_from(("invoice", "invoice", "credit_note"))
@@ -257,9 +259,10 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
         raise AssertionError("It should have been refused.")
 
 
-TestMoney = Money.TestCase
+# The same lines hundreds of times: whether they are reached is for other tests to show.
+TestMoney = pytest.mark.no_cover(Money.TestCase)
 TestMoney.settings = settings(
-    max_examples=15,
+    max_examples=SIZES.ledgers,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=list(HealthCheck),
