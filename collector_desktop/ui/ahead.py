@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from collector_desktop.ui.presence import Presence
 
 if TYPE_CHECKING:
     from collector_desktop.ui.tasks import TaskRunner
 
-REST_MS, APART_MS = 2_000, 50
+REST_MS, APART_MS, QUIET_MS = 2_000, 50, 300
+HANDS = frozenset((QEvent.Type.Wheel, QEvent.Type.KeyPress))
 BEHIND = (
     *("queries.customer_card", "queries.statements", "services.call_sheet", "services.contacts"),
     *("services.invoice_copies", "services.chase_places", "queries.credit"),
@@ -46,7 +49,8 @@ class Ahead(QObject):
     """Imports one module of the window after another, each in less time than a frame takes.
 
     It begins some time after a ledger was opened, when the first page has its rows, and waits
-    while a long job goes on. What the modules ask of the ledger comes first, on another thread.
+    while a long job goes on, and a while after each turn of the wheel and each key: that is when
+    a late frame is seen. What the modules ask of the ledger comes first, on another thread.
     """
 
     def __init__(self, parent: QObject, tasks: TaskRunner) -> None:
@@ -54,6 +58,8 @@ class Ahead(QObject):
         self._tasks, self._left = tasks, list(MODULES)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.step)
+        self._hands = Presence(self, HANDS)
+        self._hands.felt.connect(self._put_off)
 
     def begin(self) -> None:
         """Begin when the window has come to rest.
@@ -68,14 +74,25 @@ class Ahead(QObject):
         QTimer.singleShot(REST_MS, self, self._begin_behind)
 
     def _begin_behind(self) -> None:
-        self._tasks.run_apart(self, _import_behind, lambda _: self._timer.start(APART_MS))
+        self._tasks.run_apart(self, _import_behind, lambda _: self._begin_steps())
+
+    def _begin_steps(self) -> None:
+        self._hands.watch()
+        self._timer.start(APART_MS)
+
+    def _put_off(self) -> None:
+        if self._timer.isActive():
+            self._timer.start(QUIET_MS)
 
     def step(self) -> None:
         """Import the next module, if there is one left."""
         if self._left and not self._tasks.is_busy:
             import_module(f"collector_desktop.ui.{self._left.pop(0)}")
-        if not self._left:
+        if self._left:
+            self._timer.start(APART_MS)
+        else:
             self._timer.stop()
+            self._hands.rest()
 
 
 def _nothing() -> None:

@@ -23,7 +23,7 @@ SIGNS_OF_LIFE = frozenset(
 
 
 class Presence(QObject):
-    """Reports each sign of life by `felt`, but only while it was asked to watch.
+    """Reports each sign of life, or of `signs`, by `felt`, but only while it was asked to watch.
 
     Only what the system sends to a window comes here, which is little; to look at all events of
     the program would cost PySide a class for each kind.
@@ -31,9 +31,9 @@ class Presence(QObject):
 
     felt = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, signs: frozenset[QEvent.Type] = SIGNS_OF_LIFE) -> None:
         super().__init__(parent)
-        self._watches = False
+        self._watches, self._signs = False, signs
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
@@ -49,7 +49,7 @@ class Presence(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Report that somebody is there; nothing is kept from its window."""
-        if self._watches and event.type() in SIGNS_OF_LIFE:
+        if self._watches and event.type() in self._signs:
             self.felt.emit()
         return super().eventFilter(watched, event)
 

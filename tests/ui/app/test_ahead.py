@@ -3,7 +3,9 @@
 import subprocess
 import sys
 
-from PySide6.QtCore import QObject
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
 from collector_desktop.ui import ahead
 from collector_desktop.ui.ahead import BEHIND, MODULES, Ahead
@@ -82,3 +84,40 @@ def test_it_waits_while_a_job_goes_on_and_stops_at_the_end(qtbot, monkeypatch):
     asked.clear()
     tasks.apart[0]()
     assert asked == [f"collector_desktop.{name}" for name in BEHIND]
+
+
+def turn():
+    down, where = QPoint(0, -120), QPointF(1, 1)
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    return QWheelEvent(where, where, QPoint(), down, none, Qt.NoModifier, phase, False)
+
+
+def press():
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.NoModifier)
+
+
+def move():
+    none = Qt.MouseButton.NoButton
+    return QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(1, 1), QPointF(1, 1), none, none, Qt.NoModifier
+    )
+
+
+@pytest.mark.parametrize(("event", "waits"), [(turn, True), (press, True), (move, False)])
+def test_it_waits_while_the_wheel_turns_or_keys_are_typed(qtbot, monkeypatch, event, waits):
+    asked, window = [], QWindow()
+    monkeypatch.setattr(ahead, "import_module", asked.append)
+    monkeypatch.setattr(ahead, "REST_MS", 0)
+    monkeypatch.setattr(ahead, "APART_MS", 20)
+    monkeypatch.setattr(ahead, "QUIET_MS", 200)
+    parent, tasks = QObject(), Tasks()
+    Ahead(parent, tasks).begin()
+    while tasks.asked:
+        tasks.asked.pop(0)(None)
+    qtbot.waitUntil(lambda: bool(asked))
+    QGuiApplication.instance().focusWindowChanged.emit(window)
+    QGuiApplication.sendEvent(window, event())
+    before = len(asked)
+    qtbot.wait(120)
+    assert (len(asked) == before) == waits
+    qtbot.waitUntil(lambda: len(asked) == len(MODULES))
