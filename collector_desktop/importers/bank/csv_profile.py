@@ -89,6 +89,6 @@ class BankProfile:
         if self.all_words and not texts:
             taken = {place for name, place in at.items() if name != "type"}
             texts = [place for place, header in enumerate(headers) if header and place not in taken]
-        money = [at[name] for name in ("amount", "paid_in", "paid_out") if name in at]
+        money = [at[name] for name in ("amount", "paid_in", "paid_out", "balance") if name in at]
         currency = next((names[place][1] for place in money if names[place][1]), "")
         return CsvColumns(at, tuple(dict.fromkeys(texts)), currency)

@@ -20,6 +20,8 @@ _CURRENCY = re.compile(
     r"|valuta|moneda|divisa",
     re.IGNORECASE,
 )
+_BALANCE = re.compile(r".*(?:saldo|kontostand|balance|solde).*", re.IGNORECASE)
+_WITH_CODE = re.compile(r"(?:([A-Z]{3})\s?)?[+-]?[0-9][0-9.,'\u2019\s]*(?:\s?([A-Z]{3}))?")
 
 
 class Titles(NamedTuple):
@@ -41,6 +43,8 @@ def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Ti
         accounts.update(_account(text) for text in texts)
         named = (value for name, value in pairwise(texts) if _CURRENCY.fullmatch(name))
         currencies.update(map(_currency, named))
+        sums = (value for name, value in pairwise(texts) if _BALANCE.fullmatch(name))
+        currencies.update(map(_of_amount, sums))
     return Titles(_only(accounts), _only(currencies))
 
 
@@ -57,6 +61,12 @@ def _account(text: str) -> str:
 
 def _currency(text: str) -> str:
     return text.upper() if is_currency_code(text.upper()) else ""
+
+
+def _of_amount(text: str) -> str:
+    """Return the currency of an amount such as `17'173.76 CHF`, empty if it has none."""
+    found = _WITH_CODE.fullmatch(text)
+    return _currency(found[1] or found[2] or "") if found else ""
 
 
 def _only(found: set[str]) -> str:

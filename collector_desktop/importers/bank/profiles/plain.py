@@ -24,7 +24,8 @@ _COMMON = {
         "|Fecha operación|Fecha|Data operazione|Data contabile|Data registrazione|Data mov."
         "|Data operacji|Data"
         "|Boekingsdatum|Boekdatum|Bogføringsdato|Bokføringsdato|Bokföringsdag|Bokföringsdatum"
-        "|Dato|Kirjauspäivä|Date de valeur"
+        "|Dato|Kirjauspäivä|Execution date|Data di registrazione|Auftragsdatum|Date de valeur"
+        "|Valutadatum"
     ),
     "value_date": _names(
         "Value date|Value Dt|F.Valor|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
@@ -39,7 +40,7 @@ _COMMON = {
     ),
     "currency": _names(
         "Currency|Account currency|Posted currency|Ccy|Original currency|Währung|Waehrung|Whg"
-        "|Kontowährung|Zahlungswährung|Devise|Monnaie|Monn.|munt|Devies|Divisa|Moneda|Měna"
+        "|Kontowährung|Zahlungswährung|Devise|Monnaie|Monn.|munt|Devies|Divisa|Moneda|Měna|DIV"
     ),
     "payer": _names(
         "Counterparty name|Partner name|Payer name|Payer|Payee|Other party|Name|Counterparty"
@@ -48,11 +49,12 @@ _COMMON = {
         "|Auftraggeber/Empfänger|Empfänger/Zahlungspflichtiger|Auftraggeber/Zahlungsempfänger"
         "|Sender/Empfänger|Empfaenger 1|Zahlungsempfänger|Gegenkonto Inhaber|Gegenpartei"
         "|Naam tegenpartij|Naam tegenpartij bevat|Naam / Omschrijving|Naam|Nom|From|Navn|Namn"
-        "|Saaja/Maksaja|Název protiúčtu"
+        "|Name des Partners|Name Auftraggeber / Begünstigter|Saaja/Maksaja|Název protiúčtu"
     ),
     "payer_account": _names(
         "Counterparty account|Counterparty IBAN|Partner IBAN|Other party account|Bank account"
         "|Counter account|Kontonummer/IBAN|IBAN Zahlungsbeteiligter|IBAN/Konto-Nr."
+        "|Kontoverbindung des Partners"
         "|IBAN/Kontonummer|IBAN Gegenpartei|Gegenkonto|Tegenrekening IBAN/BBAN|Tegenrekening"
         "|Rekening tegenpartij|Rekeningnummer tegenpartij|Saajan tilinumero|Protiúčet"
     ),
@@ -62,7 +64,8 @@ _COMMON = {
     ),
     "type": _names(
         "Type|Transaction type|Type of transaction|Tran type|Umsatzart|Vorgang|Buchungstext"
-        "|Transaktionstyp|Art der Transaktion|Belastung oder Gutschrift|Laji"
+        "|Transaktionstyp|Art der Transaktion|Belastung oder Gutschrift|Tipo di ordine"
+        "|Laji"
     ),
     "id": _names(
         "Transaction ID|FITID|Unique ID|Operation number|Transaction no.|Transaktions-ID"
@@ -89,7 +92,8 @@ _WORDS = _names(
     "|Transaction Ref1|Transaction Ref2|Transaction Ref3|Concepto|Movimiento|Más datos"
     "|Descripción|Observaciones|Descrizione|Causale|Operazione|Dettagli|Descrição|Beskrivelse"
     "|Forklaring|Tekst|Beskrivning|Rubrik|Text/mottagare|Viesti|Zpráva pro příjemce|VS"
-    "|Opis operacji"
+    "|Opis operacji|Testo|Testo di contabilizzazione|Transactions|Umsatztext"
+    "|Mitteilung / Referenz|Beschreibung|Buchungsdetails"
 )
 # A report of an accounting program may have a day, an amount and a balance as well.
 _NOT_A_BANK = _names(
@@ -107,12 +111,14 @@ _TWO = {
     "paid_in": _names(
         "Paid in|Money in|Funds in|Credit|Credit amount|Credits|Deposits|Deposit|Deposit amount"
         "|Deposit amt.|Amount in|Receipts|Inflow|Gutschrift|Haben|Zahlungsbetrag eingehend"
-        "|Crédit|Ingresos|Abono|Avere|Crédito|Inn på konto|Inn"
+        "|Crédit|Ingresos|Abono|Avere|Accrediti|Accredito|Importo di accredito|Gutschriftsbetrag"
+        "|Crédito|Inn på konto|Inn"
     ),
     "paid_out": _names(
         "Paid out|Money out|Funds out|Debit|Debit amount|Debits|Withdrawals|Withdrawal"
         "|Withdrawal amount|Withdrawal amt.|Amount out|Payments|Outflow|Lastschrift|Belastung"
-        "|Soll|Zahlungsbetrag ausgehend|Débit|Cargo|Dare|Débito|Ut fra konto|Ut"
+        "|Soll|Zahlungsbetrag ausgehend|Débit|Cargo|Dare"
+        "|Addebiti|Addebito|Importo di addebito|Belastungsbetrag|Débito|Ut fra konto|Ut"
     ),
 }
 _ONE = {

@@ -28,6 +28,8 @@ def statement(folder, *lines, table=TABLE):
         (f"IBAN {SWISS}", "Valued in:;chf"),
         (f"Compte : {SWISS}", "Monnaie: CHF"),
         ("Bewertet in:;CHF", "", f"IBAN:;{SWISS};;"),
+        (f"IBAN {SWISS}", "Saldo;17'173.76 CHF"),
+        (f"IBAN {SWISS}", "Saldo: CHF -247383.74", "Solde initial;12"),
     ],
 )
 def test_the_iban_and_currency_above_a_table_are_those_of_its_lines(lines, tmp_path):
@@ -47,6 +49,8 @@ def test_the_iban_and_currency_above_a_table_are_those_of_its_lines(lines, tmp_p
         ("Konto:;CH93 0076 2011 6238 5295 8", "Währung:;XYZ"),
         (f"Konto:;{SWISS}", f"Konto:;{GERMAN}", "Währung:;CHF", "Währung:;EUR"),
         ("Kunde:;CHF",),
+        ("Saldo;XYZ 12.00", "Kunde;CHF 12.00"),
+        ("Saldo;CHF 12.00", "Kontostand;EUR 12.00"),
     ],
 )
 def test_what_is_no_iban_or_currency_or_not_the_only_one_says_nothing(lines, tmp_path):

@@ -14,6 +14,46 @@ from tests.unit.importers.bank.bank_files import read_text
 
 # Each has the line with the names, money in of 1,328.00 on 27 March, and 28.00 out on the 26th.
 TABLES = {
+    "BancaStato": (
+        "Data;Tipo di ordine;Testo di contabilizzazione;Addebiti (CHF);Accrediti (CHF)",
+        "27.03.2026;Accredito;Elm Ltd INV 7;;1.328,00",
+        "26.03.2026;Acquisto;Shop;28,00;",
+    ),
+    "Cler": (
+        "Data di registrazione;Testo;Importo di addebito (CHF);Importo di accredito (CHF)",
+        "27.03.2026;Elm Ltd INV 7;;1328.00",
+        "26.03.2026;Shop;28.00;",
+    ),
+    "BLKB": (
+        "Auftragsdatum;Buchungstext;Belastungsbetrag (CHF);Gutschriftsbetrag (CHF);Saldo (CHF)",
+        "27.03.2026;Elm Ltd INV 7; ;1328.00;2300.00",
+        "26.03.2026;Shop;28.00; ;972.00",
+    ),
+    "BCV": (
+        "Execution date;Transactions;Debit;Credit;Value date;Balance",
+        "27.03.2026;Elm Ltd INV 7;;1'328.00;27.03.2026;",
+        "26.03.2026;Shop;28.00;;26.03.2026;",
+    ),
+    "AKB": (
+        "Buchung;Buchungstext;Belastung;Gutschrift;Saldo CHF;",
+        "27.03.2026;Elm Ltd INV 7;;1328.00;2'300.00;",
+        "26.03.2026;Shop;28.00;;972.00;",
+    ),
+    "Credit Suisse": (
+        "Valutadatum,Text,Belastung,Gutschrift",
+        "27.03.2026,Elm Ltd INV 7,,1328.00",
+        "26.03.2026,Shop,28.00,",
+    ),
+    "EFG": (
+        "Data registrazione,Data valuta,Transazione,Descrizione,Importo,DIV,Saldo",
+        "27/03/2026,27/03/2026,IN,Elm Ltd INV 7,1328,CHF,2300",
+        "26/03/2026,26/03/2026,OUT,Shop,-28,CHF,972",
+    ),
+    "Hypo Vorarlberg": (
+        "Buchungsdatum;Valutadatum;Waehrung;Betrag;Buchungstext;Umsatztext;Name des Partners",
+        "2026-03-27;2026-03-27;EUR;1328,00;SEPA;INV 7;Elm Ltd",
+        "2026-03-26;2026-03-26;EUR;-28,00;POS;Shop;",
+    ),
     "BNP Paribas, in short": (
         "Date operation;Libelle court;Type operation;Libelle operation;Montant operation en euro",
         "27/03/2026;VIREMENT;VIR RECU;VIR SEPA RECU /DE Elm Ltd /MOTIF 7;1 328,00",
@@ -165,9 +205,10 @@ TABLES = {
         "2,26/03/2026,SHOP,28.0,0.0",
     ),
 }
-CURRENCIES = {"ZKB": "CHF", "Nordea": "DKK", "Fio": "CZK", "ICICI": "INR"}
+FRANCS = ("ZKB", "BancaStato", "Cler", "BLKB", "AKB", "EFG")
+CURRENCIES = {**dict.fromkeys(FRANCS, "CHF"), "Nordea": "DKK", "Fio": "CZK", "ICICI": "INR"}
 EUROS = (
-    *("BNP Paribas, in short", "Société Générale, for professionals"),
+    *("Hypo Vorarlberg", "BNP Paribas, in short", "Société Générale, for professionals"),
     *("Qonto", "Commerzbank", "comdirect", "Consorsbank", "Volksbank", "OP", "Belfius"),
     *("Crédit Agricole", "Intesa", "Société Générale", "BBVA", "UniCredit"),
 )
