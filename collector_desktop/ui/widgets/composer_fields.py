@@ -82,7 +82,7 @@ class ComposerFields(QWidget):
         self.save_button = Button(theme, self.tr("Save"), kind="primary", key="Ctrl \u21b5")
         self._chosen, self._covered = label(kind="section"), label(kind="meta")
         self._change = Button(theme, self.tr("Change"), kind="link")
-        self._hint = label(self.tr("saves and moves to the next customer"), "tiny")
+        self._hint = label(self.tr("saves and moves to the next customer"), "meta")
         self._problem = label(kind="error")
         self._problem.setWordWrap(True)
         self._column = QVBoxLayout(self)

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QMenu, QRadioButton, QStyle
 
 from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTakenError
 from collector_desktop.ui.errors import CrashReports
+from collector_desktop.ui.theme import Scheme
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
 from collector_desktop.ui.widgets.composer_callee import Callee, CalleeBox
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
@@ -174,3 +175,15 @@ def test_boxes_and_round_buttons_are_high_enough_to_be_hit(qtbot, theme):
         qtbot.addWidget(made)
         made.ensurePolished()
         assert made.sizeHint().height() >= 24
+
+
+def test_the_box_of_a_tick_grows_with_the_text(qtbot, qapp, theme):
+    widths = []
+    for percent in (100, 150):
+        theme.apply(qapp, Scheme.LIGHT, percent)
+        tick = QCheckBox()
+        qtbot.addWidget(tick)
+        tick.ensurePolished()
+        style = tick.style()
+        widths.append(style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, tick))
+    assert widths[1] >= 1.4 * widths[0]
