@@ -6,7 +6,9 @@ import pytest
 
 from collector_desktop.domain.errors import LedgerError
 from collector_desktop.queries.history import audit_entries
+from collector_desktop.services import ledgers
 from collector_desktop.services.history import undo_last
+from collector_desktop.storage.journal_rows import DAMAGED, entries_after
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
@@ -63,3 +65,19 @@ def test_a_history_with_such_a_table_is_shown_as_damaged(stranger):
     stranger(add, f"table_name = '{ALL}'")
     with pytest.raises(LedgerError, match="history of the ledger is damaged"):
         audit_entries()
+
+
+@pytest.mark.parametrize("statement", [f"table_name = '{ALL}'", "before = '[['"])
+def test_what_is_done_afterwards_is_saved_and_the_journal_begins_with_it(
+    stranger, ledger, tmp_path, statement
+):
+    stranger(rename, statement)
+    assert entries_after(0)[-1].gap == DAMAGED
+    ledgers.journalled(ledger, lambda: tmp_path / "backups")
+    with operation("test", "Add", TODAY):
+        add()
+    ledgers.close_ledger()
+    (journal,) = (tmp_path / "backups").rglob("journal-*.jsonl")
+    (line,) = map(json.loads, journal.read_text("utf-8").splitlines())
+    assert line["summary"] == "Add"
+    assert [row[:3] for row in line["rows"]] == [["customer", 2, "insert"]]
