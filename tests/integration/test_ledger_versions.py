@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from collector_desktop.services.history import undo_last
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.migrate import SCHEMA_VERSION, schema_version
-from collector_desktop.storage.models import AUDITED
+from collector_desktop.storage.models import AUDITED, Item
 from collector_desktop.storage.schema import foreign_parts
 from tests.conftest import TODAY
 from tests.integration.replay import balances_at
@@ -110,3 +110,17 @@ def test_an_older_ledger_is_sound_and_its_last_step_can_be_undone(old):
     assert balances_at(TODAY)
     undo_last(TODAY)
     assert check_ledger(TODAY) == []
+
+
+def test_steps_of_an_older_version_are_undone_though_their_images_lack_a_column(tmp_path):
+    """The eighth step from the last moved an invoice of version 6 to 60 days from 15 October."""
+    copy = tmp_path / "old.collector"
+    shutil.copyfile(OLD / "version-6.sqlite", copy)
+    open_ledger(copy, "Priya", "test")
+    moved = Item.get(Item.number == "INV-10222")
+    assert (moved.due_on, moved.terms) == (date(2026, 12, 14), None)
+    for _ in range(8):
+        undo_last(TODAY)
+    assert Item.get_by_id(moved.id).due_on == date(2026, 11, 14)
+    assert check_ledger(TODAY) == []
+    close_ledger()
