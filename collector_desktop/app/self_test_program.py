@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.app.self_test_words import DAMAGED
-from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.documents.bill_fonts import BILL_REGULAR, BILL_STRONG
+from collector_desktop.documents.fonts import FACES
 from collector_desktop.documents.untrusted_pdf import readable
 from collector_desktop.documents.untrusted_picture import chosen_picture
 from collector_desktop.domain.contact_profiles import read_profile
@@ -76,7 +77,8 @@ def _written(version: tuple[int, ...]) -> str:
 
 def resources() -> str:
     """Read every file that comes with the program, as the program does."""
-    register_fonts(resource("fonts"))
+    for face in (*FACES, BILL_REGULAR, BILL_STRONG):
+        _require_font(resource("fonts") / f"{face}.ttf")
     for folder, read in _READERS.items():
         for path in _files(folder, "*.json"):
             _tried_reading(path, read)
@@ -86,6 +88,16 @@ def resources() -> str:
     _files("icons", "*.svg")
     _files("qss", "*.qss")
     return f"All are there and can be read ({len(LANGUAGES)} languages)."
+
+
+def _require_font(path: Path) -> None:
+    """Read a font from its file, whether the program has it in memory or not."""
+    from reportlab.pdfbase.ttfonts import TTFError, TTFontFile  # noqa: PLC0415 - costs 30 ms
+
+    try:
+        TTFontFile(str(path))
+    except (OSError, TTFError) as error:
+        raise CollectorError(f"The font {path.name} is missing or damaged.", DAMAGED) from error
 
 
 def _files(folder: str, pattern: str) -> list[Path]:

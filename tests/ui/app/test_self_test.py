@@ -13,6 +13,7 @@ from collector_desktop.app import self_test, self_test_ledger, self_test_program
 from collector_desktop.app.self_test import as_answer, main, tried
 from collector_desktop.app.self_test_ledger import LedgerTrial
 from collector_desktop.documents import untrusted
+from collector_desktop.documents.fonts import register_fonts
 from collector_desktop.integrations.folders import resource
 from collector_desktop.storage import proof
 
@@ -33,7 +34,8 @@ PARTS = [
 
 @pytest.fixture
 def resources(tmp_path, monkeypatch):
-    """A copy of what comes with the program, to be spoilt."""
+    """A copy of what comes with the program, to be spoilt; its fonts are in memory already."""
+    register_fonts(resource("fonts"))
     copy = tmp_path / "resources"
     shutil.copytree(resource(""), copy)
     monkeypatch.setattr(self_test_program, "resource", lambda name: copy / name)
