@@ -30,7 +30,8 @@ _WORDS: dict[Sides, str] = {
 _OURS: dict[str, Sides] = {name: (name, name) for name in ITEM_TYPES if name != "invoice"}
 
 _NOT_OWED = (
-    "draft,void,voided,cancelled,canceled,deleted,written off,written-off,uncollectible,"
+    "draft,awaiting approval,pending approval,void,voided,cancelled,canceled,deleted,written off,"
+    "written-off,uncollectible,"
     "entwurf,storniert,annulliert,gelöscht,brouillon,annulé,annulée,supprimé,supprimée,"
     "borrador,anulado,anulada,cancelado,cancelada,bozza,annullato,annullata,concept,geannuleerd,"
     "utkast,makulerad,makulerat,kladde,annulleret,annullert,luonnos,mitätöity,peruttu,rascunho,"

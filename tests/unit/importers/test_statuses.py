@@ -108,3 +108,11 @@ def test_of_a_long_type_that_is_left_out_only_the_beginning_is_said(tmp_path: Pa
     notes = " ".join(read_file(path).notes)
     assert "J" * 50 in notes
     assert "J" * 100 not in notes
+
+
+# Xero lists what waits for an approval beside what was sent; nobody owes it yet.
+@pytest.mark.parametrize("status", ["Awaiting Approval", "Pending approval"])
+def test_what_waits_for_an_approval_is_not_owed(bills, status):
+    bills.write_text(bills.read_text(encoding="utf-8").replace("Sent", status), encoding="utf-8")
+    parsed = read_file(bills, mapping=Mapping(FileKind.ITEMS, WITH_STATUS))
+    assert [row.number for row in parsed.rows] == ["B-5", "B-6"]
