@@ -44,7 +44,7 @@ class TaskRunner(QObject):
 
     `changed` says what kinds of record an outcome touched, `done` hands out the whole outcome for
     the message bar, `failed` an expected error nobody else took, `unsaved` that a change could not
-    be saved, whoever took the error, `progressed` the state of a job, and `answered` that some
+    be saved, whoever took the error, `progressed` the state of a job, and `answered` whose
     work has ended.
     """
 
@@ -53,7 +53,7 @@ class TaskRunner(QObject):
     failed = Signal(CollectorError)
     unsaved = Signal()
     progressed = Signal(JobState)
-    answered = Signal()
+    answered = Signal(object)
     _finished = Signal(_Delivery)
     _told = Signal(JobState)
 
@@ -188,7 +188,7 @@ class TaskRunner(QObject):
 
     @Slot(_Delivery)
     def _deliver(self, delivery: _Delivery) -> None:
-        self.answered.emit()
+        self.answered.emit(delivery.owner)
         if delivery.progress is not None:
             self._end_job(delivery.progress)
         error = delivery.future.exception()

@@ -38,6 +38,7 @@ def given(monkeypatch):
     """Note the threads that give back."""
     threads = []
     monkeypatch.setattr(giving_back, "LATER_MS", QUICK_MS)
+    monkeypatch.setattr(giving_back, "LEFT_MS", 1_000_000)
     monkeypatch.setattr(
         giving_back, "give_back", lambda: threads.append(threading.current_thread().name)
     )
@@ -66,6 +67,23 @@ def test_answers_that_go_on_and_on_do_not_put_it_off(qtbot, tasks, parent, given
     qtbot.waitUntil(lambda: len(given) == 2)
 
 
+def test_a_ledger_that_is_left_alone_lets_go_of_its_pages_once(
+    qtbot, tasks, parent, given, monkeypatch
+):
+    let_go = []
+    monkeypatch.setattr(giving_back, "LEFT_MS", QUICK_MS * 3)
+    monkeypatch.setattr(
+        giving_back, "let_go_of_pages", lambda: let_go.append(threading.current_thread().name)
+    )
+    GivingBack(parent, tasks)
+    tasks.run(parent, lambda: 1, lambda _: None)
+    qtbot.waitUntil(lambda: bool(let_go))
+    qtbot.waitUntil(lambda: len(given) == 2)
+    qtbot.wait(LONG_MS)
+    assert (len(let_go), len(given)) == (1, 2)
+    assert let_go[0].startswith("database")
+
+
 def test_an_answer_meanwhile_has_it_given_back_again(qtbot, tasks, parent, given, monkeypatch):
     held = threading.Event()
 
@@ -82,15 +100,17 @@ def test_an_answer_meanwhile_has_it_given_back_again(qtbot, tasks, parent, given
     qtbot.waitUntil(lambda: len(given) == 2)
 
 
-def test_nothing_is_given_back_while_a_job_goes_on(qtbot, tasks, parent, given):
-    held = threading.Event()
+def test_nothing_is_given_back_while_a_job_goes_on(qtbot, tasks, parent, given, monkeypatch):
+    held, let_go = threading.Event(), []
+    monkeypatch.setattr(giving_back, "LEFT_MS", QUICK_MS)
+    monkeypatch.setattr(giving_back, "let_go_of_pages", lambda: let_go.append(""))
     GivingBack(parent, tasks)
-    tasks.start_job(parent, "A job", lambda _: held.wait(5), lambda _: None, on_ledger=True)
-    tasks.run_apart(parent, lambda: 1, lambda _: None)
+    tasks.start_job(parent, "A job", lambda _: held.wait(5), lambda _: None)
+    tasks.run(parent, lambda: 1, lambda _: None)
     qtbot.wait(LONG_MS)
-    assert given == []
+    assert (given, let_go) == ([], [])
     held.set()
-    qtbot.waitUntil(lambda: len(given) == 1)
+    qtbot.waitUntil(lambda: bool(given and let_go))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone tells what a process holds")
