@@ -19,9 +19,7 @@ _SUBTOTAL = re.compile(
     re.IGNORECASE,
 )
 # A spreadsheet that adds subtotals itself writes the name first: `Northwind Total`.
-_NAME_FIRST = re.compile(
-    r"(?!sub[- ]?total)(.+)\s+(?:sub-?total|total|ergebnis|totaal|totale)\s*:?", re.IGNORECASE
-)
+_BEHIND_NAMES = frozenset(("total", "subtotal", "sub-total", "ergebnis", "totaal", "totale"))
 _WITH_BRANCHES = re.compile(r"\s+(?:with|including) sub-?customers$", re.IGNORECASE)
 
 
@@ -32,8 +30,9 @@ def is_sum_label(label: str) -> bool:
 
 def group_before(label: str) -> str:
     """Return the name that stands before the word of a subtotal, empty if none does."""
-    found = None if TOTAL.fullmatch(label) else _NAME_FIRST.fullmatch(label)
-    return found[1] if found else ""
+    name, _, word = label.rstrip(" :").rpartition(" ")
+    named = word.casefold() in _BEHIND_NAMES and not TOTAL.fullmatch(label)
+    return name.strip() if named and name.strip().casefold() != "sub" else ""
 
 
 def subtotal_of(label: str) -> str:

@@ -9,6 +9,7 @@ from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.read import read_file
+from collector_desktop.importers.sum_words import group_before
 
 AUG, SEP = date(2026, 8, 18), date(2026, 9, 17)
 DATEV = "Konto;Kontobezeichnung;Rechnungsnr.;Datum;Fällig;Betrag;S/H"
@@ -140,3 +141,20 @@ def test_a_sum_may_stand_where_the_days_stand(tmp_path):
     assert [row.customer_name for row in parsed.rows] == ["Acme Ltd (ACM001)", "Beta"]
     expected = [(40_00, 40_00), (1240_00, 1240_00), (1280_00, 1280_00)]
     assert stated_and_summed(parsed) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Acme Total", "Acme"),
+        ("Acme  subtotal:", "Acme"),
+        ("Müller Ergebnis", "Müller"),
+        ("Grand Total", ""),
+        ("Sub Total", ""),
+        ("Total", ""),
+        ("Total Acme", ""),
+        (" ", ""),
+    ],
+)
+def test_the_name_before_the_word_of_a_sum_is_that_of_its_group(label, name):
+    assert group_before(label) == name
