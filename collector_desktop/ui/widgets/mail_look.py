@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _COLUMN = re.compile(r'width="\d+"')
 _FONT = re.compile(r"font-family:[^;\"]+")
+# Qt keeps no distance below a paragraph that a table follows, as mail programs do.
+_TABLE_BELOW = re.compile(r'(</p>\s*<table[^>]*style="margin:)0 ')
 _TEXT, _TABLE = "font-size:15px;line-height:22px", "font-size:14px"
 _AIR = (("padding:6px 8px 6px 0", "padding:3px 3px 3px 0"), ("padding:16px", "padding:4px"))
 # Pixels of the text and of its tables, and whether it has little air, the most comfortable first.
@@ -26,7 +28,7 @@ _LOOKS = ((13, 12, False), (13, 12, True), (12, 11, True), (12, 10, True))
 def fitted(html: str, size: int, table_size: int, *, dense: bool = False) -> str:
     """Return the HTML of an e-mail with text and tables in such pixels; `dense` with less air."""
     fit = _COLUMN.sub('width="100%"', html, count=1)
-    fit = _FONT.sub(f"font-family:'{FAMILY}'", fit)
+    fit = _FONT.sub(f"font-family:'{FAMILY}'", _TABLE_BELOW.sub(r"\g<1>12px ", fit))
     fit = fit.replace(_TEXT, f"font-size:{size}px").replace(_TABLE, f"font-size:{table_size}px")
     for wide, narrow in _AIR if dense else ():
         fit = fit.replace(wide, narrow)

@@ -66,3 +66,18 @@ def test_a_message_that_fits_in_no_size_can_be_scrolled_to_its_end(qtbot, desk):
     view.show()
     view.show_mail(MAIL.format(cells="".join(CELL.format(text=t) for t in ROW)), desk.theme.px)
     assert view.horizontalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("wide", [300, 700])
+def test_a_table_keeps_its_distance_from_the_paragraph_above_it(qtbot, desk, wide):
+    view = MailView()
+    qtbot.addWidget(view)
+    view.resize(wide, 300)
+    view.show()
+    table = f'<table style="margin:0 0 16px 0"><tr>{CELL.format(text="INV-10408")}</tr></table>'
+    view.show_mail(f'<p style="margin:0 0 16px 0">Please pay.</p>{table}', desk.theme.px)
+    document = view.document()
+    layout, [frame] = document.documentLayout(), document.rootFrame().childFrames()
+    said = layout.blockBoundingRect(document.begin())
+    cell = layout.blockBoundingRect(frame.firstCursorPosition().block())
+    assert cell.top() - said.bottom() >= 12
