@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.traits import NO_TRAITS, Traits
 from collector_desktop.queries import customer_pages as pages
-from collector_desktop.queries.account_keys import Account
 from collector_desktop.queries.customer_list import CustomerList, CustomerListRow
 from collector_desktop.queries.exchange import foreign_worth
 from collector_desktop.ui.dialogs.own_view_tabs import OwnViewTabs
@@ -193,7 +192,7 @@ class CustomersPage(Page):
         for view, _ in self._views():
             self.tabs.show_count(view, counts[view])
 
-    def _fetch(self, accounts: Sequence[Account], answer: Answer[CustomerListRow]) -> None:
+    def _fetch(self, accounts: Sequence[tuple[int, str]], answer: Answer[CustomerListRow]) -> None:
         work = partial(pages.account_rows, self.desk.today(), accounts)
         self.desk.tasks.run(self, work, answer)
 
