@@ -26,6 +26,11 @@ from collector_desktop.exporters.names import LONGEST_BYTES, FreeNames, free_nam
         (" . ", "file"),
         ("name. ", "name"),
         ("x\u202ey", "x_y"),
+        ("-rf", "rf"),
+        (".htaccess", "htaccess"),
+        ("NUL.tar.gz", "_NUL.tar.gz"),
+        ("LPT\u00b3", "_LPT\u00b3"),
+        ("a\x00\tb", "a__b"),
     ],
 )
 def test_a_hostile_name_is_made_harmless(text, name):
