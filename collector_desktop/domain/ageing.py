@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -125,11 +124,6 @@ def boundaries(
         case _:
             ends = (month_end(add_months(as_of, -1 - number)) for number in numbers)
             return (as_of, *ends)
-
-
-def column_of(aged_on: date, last_days: Sequence[date]) -> int:
-    """Return the one column of a debt aged from a day, given the `boundaries`."""
-    return sum(aged_on <= last for last in last_days)
 
 
 def _before(day: date, count: int) -> date:

@@ -40,11 +40,6 @@ class WindowEnvelope:
         left, top, right, bottom = self._resting(sheet_width)
         return left + self._wide(sheet_width), top + self._high(), right, bottom
 
-    def ever(self, sheet_width: float) -> Box:
-        """Return all that shows at some time."""
-        left, top, right, bottom = self._resting(sheet_width)
-        return left, top, right + self._wide(sheet_width), bottom + self._high()
-
     def _resting(self, sheet_width: float) -> Box:
         """Return the window on a sheet that is at the foot and the right of the envelope."""
         width, height = self.window

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 Calendar = Callable[[date], bool]
@@ -14,11 +13,6 @@ _SATURDAY = 5
 def is_working_day(day: date) -> bool:
     """Return whether the day is one from Monday to Friday: the calendar without holidays."""
     return day.weekday() < _SATURDAY
-
-
-def weekdays_except(holidays: AbstractSet[date]) -> Calendar:
-    """Return the calendar of Mondays to Fridays less these holidays."""
-    return lambda day: is_working_day(day) and day not in holidays
 
 
 def roll_forward(day: date, is_worked: Calendar = is_working_day) -> date:

@@ -17,7 +17,7 @@ from collector_desktop.queries.position import ask
 from collector_desktop.queries.settings import settings
 
 UNREAD_MAIL = """SELECT m.id, m.customer_id, m.kind, m.from_address, m.subject, m.text, m.made_on,
-    m.read_on, m.answers_id, coalesce(c.name, '') FROM incoming_message m
+    m.read_on, coalesce(c.name, '') FROM incoming_message m
     LEFT JOIN customer c ON c.id = m.customer_id
     WHERE m.kind = 'reply' AND m.made_on <= :day AND m.read_on IS NULL
     ORDER BY m.received_at DESC, m.id"""
@@ -54,7 +54,6 @@ class IncomingRow:
     text: str
     made_on: date
     read_on: date | None
-    answers_id: int | None
     name: str
 
 

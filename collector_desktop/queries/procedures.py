@@ -1,4 +1,4 @@
-"""The procedures of the ledger, and which of them a customer or an item is chased by."""
+"""The procedures of the ledger, and which of them a customer is chased by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
@@ -22,9 +22,6 @@ from collector_desktop.domain.procedures import (
 )
 from collector_desktop.queries.position import ask
 
-if TYPE_CHECKING:
-    from datetime import date
-
 PROCEDURES = """SELECT id, name, min_gap_days, consolidate, tolerance, is_default, note
     FROM procedure WHERE ended_on IS NULL ORDER BY position, id"""
 STEPS = """SELECT procedure_id, id, name, mode, days, channel, template, min_amount, fee_kind,
@@ -32,14 +29,11 @@ STEPS = """SELECT procedure_id, id, name, mode, days, channel, template, min_amo
     FROM procedure_step WHERE ended_on IS NULL ORDER BY position, id"""
 NAMED = """SELECT c.procedure, g.procedure FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.id = :customer"""
-PLACED = """SELECT p.procedure_id FROM chase_place p
-    WHERE p.item_id = :item AND p.made_on <= :day ORDER BY p.made_on DESC, p.id DESC LIMIT 1"""
 
 
 class Source(StrEnum):
-    """Who says by which procedure something is chased; the first that says anything counts."""
+    """Who says by which procedure a customer is chased; the first that says anything counts."""
 
-    INVOICE = "invoice"
     CUSTOMER = "customer"
     GROUP = "group"
     COMPANY = "company"
@@ -100,16 +94,6 @@ def procedure_of_customer(customer_id: int) -> Chosen:
     found = ask(NAMED, customer=customer_id)
     own, of_group = found[0] if found else ("", "")
     return procedure_book().choose(own, of_group or "")
-
-
-def procedure_of_item(item_id: int, as_of: date) -> Chosen:
-    """Return by which procedure an item is chased at a day: its own, or that of its customer."""
-    placed = ask(PLACED, item=item_id, day=as_of.isoformat())
-    own = procedure_book().by_id.get(placed[0][0]) if placed else None
-    if own is not None:
-        return Chosen(own, Source.INVOICE, own.name)
-    customer = ask("SELECT customer_id FROM item WHERE id = :item", item=item_id)
-    return procedure_of_customer(customer[0][0])
 
 
 def _procedure(row: tuple[Any, ...], steps: tuple[Step, ...]) -> Procedure:

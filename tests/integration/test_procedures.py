@@ -7,10 +7,12 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.procedures import Channel, Mode, Procedure, Step
+from collector_desktop.queries.chase_debts import Debts
+from collector_desktop.queries.chase_people import recipients
 from collector_desktop.queries.procedures import (
     Source,
+    procedure_book,
     procedure_of_customer,
-    procedure_of_item,
     procedures,
 )
 from collector_desktop.services.history import redo_last, undo_last
@@ -43,6 +45,12 @@ def names():
 
 def known(name):
     return next(each for each in procedures() if each.name == name)
+
+
+def chased_by(day):
+    """Return who says by which procedure Acme is chased at a day, and that of its one invoice."""
+    ((_, chosen, (debt,)),) = Debts(day, procedure_book(), recipients(day)).accounts()
+    return chosen.source, debt.procedure.name
 
 
 @pytest.fixture
@@ -135,23 +143,23 @@ def test_another_default_counts_for_everybody_without_one(book):
 
 def test_the_invoice_wins_then_the_customer_then_the_group_then_the_company(book):
     item = Item.get()
-    whose = [procedure_of_item(item.id, TODAY)]
+    whose = [chased_by(TODAY)]
     with operation("test", "Put Acme in a group", TODAY):
         group = CustomerGroup.create(name="Chain")
         Customer.update(group=group).execute()
     assign_procedure("Nobody", TODAY, group_ids=(group.id,))
-    whose.append(procedure_of_item(item.id, TODAY))
+    whose.append(chased_by(TODAY))
     assign_procedure("Hard", TODAY, (book.id,))
-    whose.append(procedure_of_item(item.id, TODAY))
+    whose.append(chased_by(TODAY))
     place_item(item.id, "Usual", "", "A large debt", TODAY)
-    whose.append(procedure_of_item(item.id, TODAY))
-    assert [(each.source, each.name) for each in whose] == [
+    whose.append(chased_by(TODAY))
+    assert whose == [
         (Source.COMPANY, "Usual"),
         (Source.GROUP, "Nobody"),
         (Source.CUSTOMER, "Hard"),
-        (Source.INVOICE, "Usual"),
+        (Source.CUSTOMER, "Usual"),
     ]
-    assert procedure_of_item(item.id, date(2026, 11, 23)).source is Source.CUSTOMER
+    assert chased_by(date(2026, 11, 23)) == (Source.CUSTOMER, "Hard")
 
 
 def test_a_name_that_no_procedure_has_is_told_and_not_guessed(book):

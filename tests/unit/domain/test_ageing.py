@@ -16,7 +16,6 @@ from collector_desktop.domain.ageing import (
     Method,
     boundaries,
     column_labels,
-    column_of,
     days_overdue,
     is_overdue,
     parse_buckets,
@@ -95,6 +94,11 @@ def test_text_that_is_no_list_of_limits_is_refused_with_advice(text):
     assert "30,60,90" in refusal.value.advice
 
 
+def column_from(last_days, aged_on):
+    """Return how many columns end on or after the day, as the text of `boundaries` says."""
+    return sum(aged_on <= last for last in last_days)
+
+
 @pytest.mark.parametrize(
     ("due", "column"),
     [
@@ -110,7 +114,7 @@ def test_text_that_is_no_list_of_limits_is_refused_with_advice(text):
 )
 def test_months_are_counted_back_from_the_day_asked_about(due, column):
     last_days = boundaries(Method.MONTHS, date(2024, 12, 31), Buckets((30, 60, 90)))
-    assert column_of(due, last_days) == column
+    assert column_from(last_days, due) == column
 
 
 def test_month_columns_have_their_headings():
@@ -119,7 +123,8 @@ def test_month_columns_have_their_headings():
 
 
 def in_column(method, aged_on, as_of, buckets=SAGE_PERIODS):
-    return column_labels(method, buckets)[column_of(aged_on, boundaries(method, as_of, buckets))]
+    last_days = boundaries(method, as_of, buckets)
+    return column_labels(method, buckets)[column_from(last_days, aged_on)]
 
 
 @pytest.mark.parametrize(
@@ -212,9 +217,9 @@ def test_every_day_falls_in_the_one_column_of_its_rule(method, limits, as_of):
     assert list(last_days) == sorted(last_days, reverse=True)
     for days in range(-400, 801):
         aged_on = as_of - timedelta(days=days)
-        assert column_of(aged_on, last_days) == by_its_rule(method, aged_on, as_of, limits)
+        assert column_from(last_days, aged_on) == by_its_rule(method, aged_on, as_of, limits)
 
 
 def test_limits_before_the_first_day_there_is_leave_their_columns_empty():
     last_days = boundaries(Method.DAYS, AS_OF, Buckets((30, 10**7)))
-    assert column_of(date(1900, 1, 1), last_days) == 2
+    assert column_from(last_days, date(1900, 1, 1)) == 2

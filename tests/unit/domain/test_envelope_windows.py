@@ -56,7 +56,6 @@ def test_sliding_shows_the_same_window_in_other_places(profile, envelope):
     assert envelope.always(width) == pytest.approx(
         (max(lefts), max(tops), min(rights), min(bottoms))
     )
-    assert envelope.ever(width) == pytest.approx((min(lefts), min(tops), max(rights), max(bottoms)))
     middle = boxes[12]
     assert envelope.middle(width) == pytest.approx(middle)
 

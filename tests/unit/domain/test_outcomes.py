@@ -15,7 +15,7 @@ from collector_desktop.domain.outcomes import (
     next_day,
     outcome,
 )
-from collector_desktop.domain.working_days import weekdays_except
+from tests.calendars import weekdays_except
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 11, 27), date(2026, 11, 30), date(2026, 12, 1)
 CODES = [

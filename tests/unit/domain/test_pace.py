@@ -1,7 +1,7 @@
 from datetime import date
 
 from collector_desktop.domain.pace import expected_by
-from collector_desktop.domain.working_days import weekdays_except
+from tests.calendars import weekdays_except
 
 
 def test_nothing_is_expected_on_the_first_working_day():

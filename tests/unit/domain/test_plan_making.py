@@ -17,7 +17,7 @@ from collector_desktop.domain.plan_making import (
     read_every,
     schedule,
 )
-from collector_desktop.domain.working_days import weekdays_except
+from tests.calendars import weekdays_except
 
 TUESDAY = date(2026, 12, 1)
 

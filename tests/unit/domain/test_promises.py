@@ -18,7 +18,7 @@ from collector_desktop.domain.promises import (
     share_receipts,
     since_said,
 )
-from collector_desktop.domain.working_days import weekdays_except
+from tests.calendars import weekdays_except
 
 TAKEN = date(2026, 11, 2)
 FRIDAY = date(2026, 11, 6)

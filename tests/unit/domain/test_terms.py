@@ -24,7 +24,7 @@ from collector_desktop.domain.terms import (
 )
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.terms_words import parse_terms
-from collector_desktop.domain.working_days import weekdays_except
+from tests.calendars import weekdays_except
 
 DAYS = st.dates(date(1970, 1, 1), date(2100, 12, 31))
 COUNTED = (RuleKind.NET, RuleKind.AFTER_MONTH_END, RuleKind.TO_MONTH_END)

@@ -14,8 +14,8 @@ from collector_desktop.domain.working_days import (
     next_working_day,
     roll_backward,
     roll_forward,
-    weekdays_except,
 )
+from tests.calendars import weekdays_except
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 12, 18), date(2026, 12, 19), date(2026, 12, 21)
 CHRISTMAS = weekdays_except({date(2026, 12, 25), date(2026, 12, 28)})

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from collector_desktop.queries.procedures import (
     Source,
     procedure_of_customer,
-    procedure_of_item,
     procedures,
 )
 from collector_desktop.services.history import redo_last, undo_last
@@ -94,7 +93,6 @@ def test_shift_r_places_the_ticked_invoices_for_a_reason(qtbot, chased):
     assert chased.money.dialog is None
     placed = [(row.item.number, row.step.name, row.reason) for row in ChasePlace.select()]
     assert placed == [("B-1", step, "agreed by phone"), ("B-2", step, "agreed by phone")]
-    assert procedure_of_item(Item.get(Item.number == "B-1").id, TODAY).source is Source.INVOICE
     assert Contact.select().where(Contact.kind == "note").count() == 2
     undo_last(TODAY)
     assert ChasePlace.select().count() == 0
