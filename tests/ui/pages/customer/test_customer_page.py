@@ -168,11 +168,9 @@ def test_the_composer_stands_as_before_when_the_promise_is_gone(page, qtbot):
 
     before = places()
     qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_M)
-    qtbot.wait(50)
-    assert places() != before
+    qtbot.waitUntil(lambda: places() != before)
     page.composer.clear()
-    qtbot.wait(50)
-    assert places() == before
+    qtbot.waitUntil(lambda: places() == before)
 
 
 def test_keys_act_from_the_buttons_above_the_items_too(page, qtbot, bolt):
