@@ -66,7 +66,7 @@ def test_what_was_planned_since_is_still_shown_on_its_day_and_what_was_before_is
     assert names(LATER) == ["ACME"]
 
 
-def test_a_status_tells_who_set_it_and_why(acme):
+def test_a_status_says_who_set_it_and_why(acme):
     set_status(acme.id, AccountStatus.LEGAL, " claim issued ", TODAY)
     [row] = statuses(TODAY)[acme.id]
     assert (row.actor, row.reason, row.made_on, row.lifted_on) == (

@@ -21,7 +21,7 @@ def sent(customer, kind, on):
         Document.create(customer=customer, kind=kind, made_on=on, **values)
 
 
-def test_an_entry_of_today_changes_nothing_that_was_told(acme):
+def test_an_entry_of_today_changes_nothing_that_was_sent(acme):
     sent(acme, "statement", TODAY)
     assert receive(acme, 50_00).changes == PastChanges()
 

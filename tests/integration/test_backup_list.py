@@ -52,7 +52,7 @@ def three(closed, tmp_path):
     return closed, folder
 
 
-def test_backups_are_told_newest_first_with_what_they_hold(three):
+def test_backups_are_listed_newest_first_with_what_they_hold(three):
     ledger, folder = three
     found = kept_backups(ledger, [folder])
     assert [each.made_at for each in found] == [NOW + timedelta(hours=h) for h in (2, 1, 0)]

@@ -151,7 +151,9 @@ def test_a_protected_one_is_proved_by_its_bytes_without_the_key(closed, tmp_path
     assert proved(closed, newest, NOW) is False
 
 
-def test_of_those_set_aside_the_newest_three_are_kept_and_told_with_plain_copies(closed, tmp_path):
+def test_of_those_set_aside_the_newest_three_are_kept_and_listed_with_plain_copies(
+    closed, tmp_path
+):
     folder = tmp_path / "backups"
     made = [back_up(closed, folder, NOW + timedelta(hours=hours)) for hours in range(5)]
     for path in made:
@@ -203,7 +205,7 @@ def test_the_file_of_an_open_ledger_is_proved_and_its_lock_holds(large):
     close_ledger()
 
 
-def test_damage_in_the_file_is_found_and_told(large, monkeypatch):
+def test_damage_in_the_file_is_found_and_reported(large, monkeypatch):
     spoil_a_leaf(large)
     monkeypatch.setattr("collector_desktop.storage.ledger_file.QUICK_CHECK_BYTES", 0)
     open_ledger(large, "Priya", "test")

@@ -85,7 +85,7 @@ def test_a_disk_that_fails_in_a_proof_leaves_the_older_backup(older, monkeypatch
     assert files_in(older.parent) == before
 
 
-def test_the_totals_of_a_backup_are_told_in_every_currency(acme, tmp_path):
+def test_the_totals_of_a_backup_are_shown_in_every_currency(acme, tmp_path):
     """Acme owes 120.00 GBP, and by hand 10.00 - 2.50 EUR and 5.00 - 5.00 USD."""
     entries = [
         ("invoice", "E1", 1000, "EUR"),

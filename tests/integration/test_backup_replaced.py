@@ -131,7 +131,9 @@ def test_where_the_name_cannot_be_taken_the_description_is_as_it_was(
     assert {path.name: path.read_bytes() for path in copy.parent.iterdir()} == before
 
 
-def test_one_whose_description_cannot_be_shortened_is_told_by_both(at_work, tmp_path, monkeypatch):
+def test_one_whose_description_cannot_be_shortened_is_reported_by_both(
+    at_work, tmp_path, monkeypatch
+):
     copy = tmp_path / "acme.collector-backup"
     backup(copy, NOW)
     renamed("Acme plc")

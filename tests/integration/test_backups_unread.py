@@ -73,7 +73,7 @@ needs_an_error = pytest.mark.skipif(not NEVER_GIVEN.exists(), reason="no file gi
 
 
 @needs_an_error
-def test_one_that_the_disk_never_gives_is_told_the_second_time(kept):
+def test_one_that_the_disk_never_gives_is_reported_the_second_time(kept):
     ledger, path = kept
     path.unlink()
     path.symlink_to(NEVER_GIVEN)

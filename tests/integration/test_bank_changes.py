@@ -63,7 +63,7 @@ def test_a_mail_with_changed_details_says_below_them_how_to_be_sure(customer):
 
 
 @pytest.mark.parametrize(("days", "is_told"), [(-1, False), (0, True), (90, True), (91, False)])
-def test_it_is_told_for_ninety_days(customer, days, is_told):
+def test_it_is_said_for_ninety_days(customer, days, is_told):
     change()
     assert ("fraud" in reminder(customer, BEFORE + timedelta(days=days)).text) is is_told
 
@@ -94,7 +94,7 @@ def test_who_is_asked_for_an_address_reads_of_no_account(customer):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_told_in_the_language_of_the_customer(customer, language):
+def test_it_is_said_in_the_language_of_the_customer(customer, language):
     change()
     speak(customer, language)
     head = phrases(language).bank_changed.partition("{day}")[0]
@@ -130,7 +130,7 @@ def test_every_paper_with_changed_details_says_how_to_be_sure_and_no_other(custo
     assert "fraud" not in words(without)
 
 
-def test_a_statement_that_asks_for_nothing_tells_of_no_account(customer):
+def test_a_statement_that_asks_for_nothing_names_no_account(customer):
     change()
     receive(customer, 200_00)
     assert "fraud" not in words(statement_paper(customer.id, TODAY, FONTS))

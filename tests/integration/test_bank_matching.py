@@ -209,7 +209,7 @@ def test_two_customers_that_fit_alike_need_a_choice(acme, bexley):
     assert item("R-000001").customer == bexley
 
 
-def test_a_customer_may_be_named_that_nothing_tells_of(acme):
+def test_a_customer_may_be_named_that_nothing_points_to(acme):
     line = bank_line(50_00, "NOTHING KNOWN")
     assert offers(line) == ()
     receive_from(line.id, acme.id, TODAY)

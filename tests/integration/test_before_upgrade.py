@@ -133,7 +133,7 @@ def test_a_clock_gone_back_does_not_cost_the_copy_just_made(old):
     assert any(kept.read_bytes() != b"from the future" for kept in kept_beside(old))
 
 
-def test_copies_of_upgrades_are_told_when_a_password_is_put_on_the_ledger(old):
+def test_copies_of_upgrades_are_named_when_a_password_is_put_on_the_ledger(old):
     open_ledger(old, "Priya", "test")
     close_ledger()
     assert plain_copies(old, []) == kept_beside(old)

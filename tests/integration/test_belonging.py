@@ -38,7 +38,7 @@ def test_every_key_is_one_of_the_ledger(ledger):
         assert (parent, key) in {(row[2], row[3]) for row in found}
 
 
-def test_the_trail_tells_of_status_dispute_and_placement(acme):
+def test_the_trail_names_status_dispute_and_placement(acme):
     set_status(acme.id, AccountStatus.LEGAL, "Claim issued", TODAY)
     raise_dispute(DisputeDraft(acme.item_set[0].id, "PRICE", 3_000), TODAY)
     place_debts(PlacementDraft(acme.id, PlacementKind.AGENCY, "Recover & Co"), TODAY)

@@ -85,7 +85,7 @@ def test_what_was_refunded_of_it_is_owed_again(acme):
     assert left() == {"INV-1": 120_00, "F-000001": 30_00}
 
 
-def test_the_history_tells_it_on_its_day(acme):
+def test_the_history_says_it_on_its_day(acme):
     receive(acme, 120_00, PAID)
     returned("R-000001")
     note = history(acme.id, TODAY)[0]

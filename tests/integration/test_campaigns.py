@@ -95,7 +95,7 @@ def test_customers_are_chosen_by_what_they_owe(acme, others):
         begin_campaign(CampaignDraft("Old", "GBP", 0, TODAY, choice=Choice(least_days=55)), TODAY)
 
 
-def test_progress_is_told_by_contacts_and_ticks(acme, others):
+def test_progress_is_counted_by_contacts_and_ticks(acme, others):
     made = began(acme, *others.values())
     log_contact(ContactDraft(acme.id, "note", note="no contact"), TODAY)
     assert view(made).done == 0
@@ -106,7 +106,7 @@ def test_progress_is_told_by_contacts_and_ticks(acme, others):
     assert view(made).done == 1
 
 
-def test_each_collector_is_told_with_what_was_promised(acme, others):
+def test_each_collector_is_shown_with_what_was_promised(acme, others):
     made = began(acme, *others.values())
     promise = PromiseDraft(2_000, "GBP", LATER)
     log_contact(ContactDraft(acme.id, "call", "PTP", promise=promise), TODAY)

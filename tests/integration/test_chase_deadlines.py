@@ -60,7 +60,7 @@ def test_nobody_is_asked_again_in_the_days_that_the_law_gives(ledger, tmp_path, 
     assert steps_at(day(free)) == {"ACME": "Call"}
 
 
-def test_who_had_every_step_is_told_of_in_one_sentence(ledger, tmp_path):
+def test_who_had_every_step_is_named_in_one_sentence(ledger, tmp_path):
     owes(customer())
     use(email("R1", 1))
     run(day(1), tmp_path)

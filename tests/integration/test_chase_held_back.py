@@ -147,7 +147,7 @@ def test_a_cheque_for_a_promise_counts_once(acme):
     assert asked(day(9)) == {"INV-2": 5_000}
 
 
-def test_a3_paid_but_not_allocated_is_told_to_be_allocated_first(acme):
+def test_a3_paid_but_not_allocated_is_to_be_allocated_first(acme):
     receive(acme, 10_000, day(3), allocate="none")
     found = only_held(day(9))
     assert found.reason is HoldReason.ALLOCATE_FIRST

@@ -145,7 +145,7 @@ def test_b8_a_threshold_of_nothing_is_none_in_any_currency(ledger):
     assert steps_at(day(8)) == {"ACME": "R1"}
 
 
-def test_b8_a_currency_without_a_threshold_is_told_of(ledger):
+def test_b8_a_currency_without_a_threshold_is_reported(ledger):
     owes(customer(), minor=90_000)
     use(email("R1", 7, min_amount={"EUR": 5099}))
     (held_back,) = chase_view(day(8)).held

@@ -280,7 +280,7 @@ def test_the_page_of_runs_counts_what_went_out(acme, tmp_path):
     assert runs(day(7)) == ()
 
 
-def test_a_changed_procedure_goes_on_and_tells_where_it_is_not_the_same(acme, tmp_path):
+def test_a_changed_procedure_goes_on_and_says_where_it_differs(acme, tmp_path):
     run(day(8), tmp_path)
     use(email("Soft", 7), email("Harder", 14))
     (message,) = chase_view(day(14)).messages

@@ -38,7 +38,7 @@ def test_a_name_in_a_file_is_kept_as_two_letters(ledger, today):
     assert kept() == ("DE", "")
 
 
-def test_an_invoice_that_tells_the_address_does_the_same(ledger, today):
+def test_an_invoice_that_has_the_address_does_the_same(ledger, today):
     bring_in(today, item_row(customer=customer_row(**BERLIN)))
     assert kept() == ("DE", "")
 

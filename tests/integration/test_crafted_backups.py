@@ -142,7 +142,7 @@ def test_what_no_backup_of_ours_states_is_no_description(own, closed, tmp_path, 
 
 
 @pytest.mark.parametrize("year", ["0001", "1970", "3000", "9999"])
-def test_a_moment_that_some_system_cannot_tell_in_local_time_is_none(own, closed, tmp_path, year):
+def test_a_moment_that_some_system_cannot_say_in_local_time_is_none(own, closed, tmp_path, year):
     odd = copied(own, own.with_name(own.name.replace("2026", year)))
     assert [each.path for each in listed(closed, tmp_path)] == [own]
     assert name_of(odd) == odd.name

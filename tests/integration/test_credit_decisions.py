@@ -150,7 +150,7 @@ def test_a_decision_is_one_step_back_and_forth(acme, snapshot):
     assert snapshot() == after
 
 
-def test_the_limits_tell_what_is_used_insured_and_at_our_risk(acme):
+def test_the_limits_say_what_is_used_insured_and_at_our_risk(acme):
     grant(acme, 10_000)
     set_cover(CoverDraft(acme.id, 4_000, "Surety", date(2026, 12, 31)), TODAY)
     [line] = limit_lines(TODAY)

@@ -189,7 +189,7 @@ def test_the_kept_share_counts_kept_promises_by_value_and_withdrawn_ones_not_at_
     assert (share.kept_minor, share.judged_minor) == (300, 400)
 
 
-def test_a_promise_tells_the_channel_it_came_through(ledger):
+def test_a_promise_names_the_channel_it_came_through(ledger):
     acme = customer("ACME")
     owes(acme, "INV-1", 20, 500)
     promise(acme, 500, days_ago(1), TODAY)

@@ -217,7 +217,7 @@ def test_invoices_without_customers_are_refused(tmp_path):
     assert not path.exists()
 
 
-def test_runs_that_sent_the_reminders_are_told_with_what_they_asked_for(make):
+def test_runs_that_sent_the_reminders_are_listed_with_what_they_asked_for(make):
     make()
     sent = Message.select().where(Message.state.in_(["sent", "printed"]))
     assert sent.count() > 20

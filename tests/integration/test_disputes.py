@@ -123,7 +123,7 @@ def prove(customer, days):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEP, min_size=3, max_size=12))
-def test_every_day_is_told_as_it_stood(acme, steps):
+def test_every_day_is_shown_as_it_stood(acme, steps):
     with db.atomic() as transaction:
         for number in (2, 3):
             due = at(5 * number)

@@ -69,7 +69,7 @@ def test_one_from_before_counts_neither_as_one_of_now_nor_as_one_elsewhere(moved
     assert (state.last, state.last_elsewhere) == (None, None)
 
 
-def test_a_lost_ledger_is_known_by_its_newest_backup_that_tells(moved, tmp_path):
+def test_a_lost_ledger_is_known_by_its_newest_backup_that_says_so(moved, tmp_path):
     ledger, before = moved
     back_up(ledger, tmp_path / "backups", NOW + timedelta(hours=1))
     newest = back_up_changed(ledger, tmp_path, NOW + timedelta(hours=2))
@@ -80,7 +80,7 @@ def test_a_lost_ledger_is_known_by_its_newest_backup_that_tells(moved, tmp_path)
     assert files(found)[-1] == before
 
 
-def test_one_that_nothing_tells_of_finds_none(moved, tmp_path):
+def test_one_that_nothing_points_to_finds_none(moved, tmp_path):
     ledger, _ = moved
     assert all_backups(ledger, folders(ledger, tmp_path)) == []
 

@@ -121,7 +121,7 @@ def test_what_was_never_sound_is_found_by_the_key_only(at_work):
     assert settle_proof(begin_proof(backup, ledger), ledger, NOW) is False
 
 
-def test_where_the_password_is_another_or_unreadable_the_hash_tells(at_work):
+def test_where_the_password_is_another_or_unreadable_the_hash_decides(at_work):
     ledger, backup = at_work
     other = wrap(db.key, OTHER, new_recovery_code())
     key_path(ledger).write_text(json.dumps(other.document()), "utf-8")

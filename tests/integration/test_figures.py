@@ -67,7 +67,7 @@ def test_figures_kept_in_memory_are_those_asked_anew(acts):
     assert len(set(told)) >= 7
 
 
-def test_the_timeline_tells_contacts_promises_and_money_newest_first(acme):
+def test_the_timeline_shows_contacts_promises_and_money_newest_first(acme):
     promise = PromiseDraft(4_000, "GBP", TODAY)
     early, late = date(2026, 11, 3), date(2026, 11, 20)
     log_contact(ContactDraft(acme.id, "note", note="Moved", made_minute=600), early)

@@ -55,7 +55,7 @@ def test_an_index_that_turns_out_damaged_at_the_end_takes_nothing_back(
     assert opened(ledger_path) == ("Acme Ltd", "INV-1")
 
 
-def test_a_log_that_turns_out_damaged_at_the_end_is_told(acme, monkeypatch):
+def test_a_log_that_turns_out_damaged_at_the_end_is_reported(acme, monkeypatch):
     monkeypatch.setattr(log_folding, "renew_statistics", lambda: None)
     monkeypatch.setattr(db, "execute_sql", raiser("SQLITE_CORRUPT", "malformed"))
     with pytest.raises(OperationalError, match="malformed"):

@@ -15,7 +15,7 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 
 
-def test_an_entry_tells_what_changed_before_and_after(acme):
+def test_an_entry_says_what_changed_before_and_after(acme):
     with operation("test", "Raise the limit", TODAY):
         Customer.update(credit_limit_minor=123_456).where(Customer.id == acme.id).execute()
     entry = audit_entries()[0]

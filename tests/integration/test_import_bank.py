@@ -46,7 +46,7 @@ def stored():
     return [(row.booked_on, row.amount_minor) for row in BankLine.select().order_by(BankLine.id)]
 
 
-def test_lines_are_stored_with_what_the_bank_told(ledger):
+def test_lines_are_stored_with_what_the_bank_said(ledger):
     outcome = apply_import(read_file(FILES / "camt053.xml"), TODAY)
     assert outcome.summary == "Import camt053.xml: 3 new payments to match"
     account = BankAccount.get()

@@ -41,7 +41,7 @@ def test_what_a_complete_list_no_longer_has_is_settled_by_an_adjustment(ledger, 
     assert Allocation.get(Allocation.target == credit).source.number == "CN-1"
 
 
-def test_a_plan_tells_what_would_be_closed(ledger, today, snapshot):
+def test_a_plan_says_what_would_be_closed(ledger, today, snapshot):
     fill(today)
     before = snapshot()
 

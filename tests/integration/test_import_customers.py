@@ -31,7 +31,7 @@ def full_row(**more):
     return customer_row(**(values | more))
 
 
-def test_a_row_makes_a_customer_with_all_that_it_tells(ledger, today):
+def test_a_row_makes_a_customer_with_all_that_it_says(ledger, today):
     result = bring_in(today, full_row())
 
     acme = Customer.get()
@@ -77,7 +77,7 @@ def test_a_limit_counts_in_the_decimals_of_its_currency(ledger, today):
     assert Customer.get().credit_limit_minor == 5_000
 
 
-def test_a_newer_row_changes_what_it_tells_and_keeps_the_rest(ledger, today):
+def test_a_newer_row_changes_what_it_says_and_keeps_the_rest(ledger, today):
     bring_in(today, full_row())
 
     result = bring_in(today, customer_row(name="Acme Limited", city="York", credit_limit="2000"))

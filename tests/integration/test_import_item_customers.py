@@ -73,7 +73,7 @@ def test_an_amount_is_not_guessed_in_a_currency_of_other_decimals(ledger, today)
     ]
 
 
-def test_an_items_file_tells_of_a_customer_it_makes(ledger, today):
+def test_an_items_file_describes_a_customer_it_makes(ledger, today):
     party = customer_row(
         kind="sole_trader",
         email="pay@acme.example",
@@ -135,7 +135,7 @@ def test_the_due_date_comes_from_the_nearest_terms(ledger, today):
     }
 
 
-def test_terms_count_from_the_delivery_or_the_statement_where_the_file_tells(ledger, today):
+def test_terms_count_from_the_delivery_or_the_statement_where_the_file_has_its_day(ledger, today):
     """C.2 of the rules: 31 January and 30 days is 2 March; the 25th after 5 January 25 February."""
     rows = (
         item_row(2, "NET", due_on=None, terms="NET 30", terms_from=date(2026, 1, 31)),

@@ -172,7 +172,7 @@ def test_a_file_of_rejected_rows_only_leaves_no_trace(ledger, today):
     assert Operation.select().count() == 0
 
 
-def test_progress_is_told_and_may_stop_the_import(ledger, today, snapshot):
+def test_progress_is_reported_and_may_stop_the_import(ledger, today, snapshot):
     told = []
     rows = [item_row(row, f"INV-{row}") for row in range(2, 4502)]
     apply_import(parsed(*rows), today, progress=lambda *done: told.append(done))

@@ -40,7 +40,7 @@ def file_of(order):
 
 
 @pytest.mark.parametrize("name", ORDERS)
-def test_a_number_of_two_customers_is_told_of_in_any_order(name, customers, monkeypatch):
+def test_a_number_of_two_customers_is_reported_in_any_order(name, customers, monkeypatch):
     file, looked = file_of(ORDERS[name]), []
     look = imports.warn_of_shared_numbers
     monkeypatch.setattr(

@@ -50,5 +50,5 @@ def test_each_sole_is_what_each_row_finds(directory, codes, names, at_once):
         assert {each.code for each in found} <= KNOWN
 
 
-def test_nothing_is_told_at_once_where_names_go_before_codes(directory):
+def test_nothing_is_decided_at_once_where_names_go_before_codes(directory):
     assert directory(names_first=True).each_sole(["C001"], ["Acme Ltd"]) is None

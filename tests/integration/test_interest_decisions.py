@@ -79,7 +79,7 @@ def test_a_claim_dated_back_does_not_double_a_later_one(acme):
         claim_interest(acme.id, None, EARLY)
 
 
-def test_an_earlier_day_is_told_without_the_later_claim(acme):
+def test_an_earlier_day_is_shown_without_the_later_claim(acme):
     claim_interest(acme.id, None, LATE)
     row = the_row(acme, EARLY)
     assert (row.settled.claimed_minor, row.claim.rest_minor) == (0, 4_116)

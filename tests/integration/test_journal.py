@@ -213,7 +213,7 @@ def test_erasing_a_person_takes_the_names_out_of_the_journal(books, forward):
     assert json.loads(text.splitlines()[-1])["gap"]
 
 
-def test_the_lines_of_a_protected_ledger_tell_nothing_and_come_back(books, forward, monkeypatch):
+def test_the_lines_of_a_protected_ledger_say_nothing_and_come_back(books, forward, monkeypatch):
     monkeypatch.setattr(key_file, "COST", 2**10)
     close_ledger()
     protect(books, "correct horse", Worker("Priya", "test"))

@@ -48,7 +48,7 @@ def test_one_that_cannot_be_begun_leaves_the_plain_ledger(closed, full_after):
     assert opened(closed) == WHAT_IS_IN_IT
 
 
-def test_one_that_cannot_be_cleared_tells_the_code_of_the_ledger_that_is_there(
+def test_one_that_cannot_be_cleared_shows_the_code_of_the_ledger_that_is_there(
     protected, full_after
 ):
     path, old_code = protected
@@ -71,7 +71,7 @@ def test_one_that_cannot_be_removed_is_no_failure(protected, monkeypatch):
 
 
 @pytest.mark.parametrize("times", [0, 1])
-def test_a_restore_is_told_as_it_is(protected, tmp_path, full_after, times):
+def test_a_restore_is_described_as_it_is(protected, tmp_path, full_after, times):
     path, _ = protected
     copy = tmp_path / "usb" / "b.collector-backup"
     open_ledger(path, "Priya", "test", PASSWORD)

@@ -62,7 +62,7 @@ def test_a_broken_name_of_a_holder_is_nobody_and_is_written_over(books, said):
     assert holder_of(books).who == "Sam"
 
 
-def test_the_name_of_a_holder_on_another_computer_tells_which(books):
+def test_the_name_of_a_holder_on_another_computer_says_which(books):
     told = {"who": "Ann", "host": "till-2", "pid": 7}
     lock_path(books).write_text(json.dumps(told), "utf-8")
     assert not holder_of(books).is_here

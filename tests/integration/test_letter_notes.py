@@ -19,7 +19,7 @@ def customer(acme):
 
 
 @pytest.mark.parametrize("template", ["reminder-1", "final-notice", "letter-before-action"])
-def test_a_demand_tells_of_what_is_not_taken_off(customer, template):
+def test_a_demand_names_what_is_not_taken_off(customer, template):
     paper = letter_paper(customer.id, template, TODAY, FONTS)
     assert paper.notes == (NOTE,)
     assert "£36.00" not in words(paper)
@@ -34,5 +34,5 @@ def test_money_in_another_currency_is_no_matter(customer):
 
 
 @pytest.mark.parametrize("template", ["thank-you", "account-confirmation"])
-def test_a_letter_that_asks_for_no_invoice_tells_nothing(customer, template):
+def test_a_letter_that_asks_for_no_invoice_says_nothing(customer, template):
     assert letter_paper(customer.id, template, TODAY, FONTS).notes == ()

@@ -71,7 +71,7 @@ def over_limit_at(day):
     return [(row.over_minor, view_counts(day)[OVER_LIMIT]) for row in customer_list(day).rows]
 
 
-def test_who_was_over_a_limit_is_told_by_the_limit_and_the_debts_of_the_day(limited):
+def test_who_was_over_a_limit_is_decided_by_the_limit_and_the_debts_of_the_day(limited):
     with operation("test", "Add", FIRST):
         add_item(limited, "OLD-1", FIRST, FIRST, 400_00)
     assert over_limit_at(SECOND - DAY) == [(220_00, 1)]

@@ -70,7 +70,7 @@ def test_a_piece_that_is_half_a_byte_long_is_no_key_file(piece):
 
 
 @pytest.mark.parametrize("number", ["1e400", "-1e400", "Infinity", "NaN"])
-def test_a_number_without_end_tells_nothing(copy, tmp_path, number):
+def test_a_number_without_end_says_nothing(copy, tmp_path, number):
     ledger = tmp_path / "ledger.collector"
     lock_path(ledger).write_text(f'{{"who": "Sam", "host": "desk", "pid": {number}}}', "utf-8")
     assert holder_of(ledger) is None

@@ -127,7 +127,7 @@ def test_what_we_write_keeps_clear_of_it(acme, mill):
             assert max(box[3] for box in ours) < (297 - HEAD / 2) * MM
 
 
-def test_the_sheet_tells_how_much_stays_free(acme, mill):
+def test_the_sheet_says_how_much_stays_free(acme, mill):
     change_letterhead(read_letterhead(mill, A4), TODAY)
     sheet = letterhead(settings()).sheet
     assert sheet.height - sheet.bottom >= FOOT
@@ -229,7 +229,7 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(tmp_path, mill, make, wo
     assert refused.value.advice
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path):
+def test_a_file_that_is_not_there_is_reported(tmp_path):
     with pytest.raises(OutsideWorldError, match=r"none\.pdf cannot be read"):
         read_letterhead(tmp_path / "none.pdf", A4)
 

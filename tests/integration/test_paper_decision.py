@@ -80,11 +80,11 @@ def test_credit_without_a_limit_names_none(customer):
 
 
 @pytest.mark.parametrize("decision", [Decided.GRANTED, Decided.DECLINED])
-def test_our_own_reason_is_never_told(customer, decision):
+def test_our_own_reason_is_never_given(customer, decision):
     assert OWN_REASON not in words(decide(customer, decision))
 
 
-def test_the_newest_decision_is_the_one_that_is_told(customer):
+def test_the_newest_decision_is_the_one_that_is_shown(customer):
     decide(customer, Decided.DECLINED, None)
     assert "£900.00" in words(decide(customer, Decided.GRANTED, 900_00))
 
@@ -96,7 +96,7 @@ def test_without_a_decision_there_is_no_letter(customer):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("decision", list(Decided))
-def test_every_language_tells_every_decision(customer, language, decision):
+def test_every_language_has_words_for_every_decision(customer, language, decision):
     speak(customer, language)
     deposit = 100_00 if decision is Decided.DEPOSIT else None
     paper = decide(

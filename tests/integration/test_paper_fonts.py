@@ -98,6 +98,6 @@ def test_a_file_that_is_no_font_is_refused(ledger, tmp_path):
         ([tuple("abcdefghijklmnop")], "boxes: a b c d e f g h i j k l …. Choose"),
     ],
 )
-def test_boxes_are_told_in_one_sentence(missing, said):
+def test_boxes_are_reported_in_one_sentence(missing, said):
     assert said in boxes_said(missing)
     assert bool(boxes_said(missing)) == bool(said)

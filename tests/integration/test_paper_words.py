@@ -66,7 +66,7 @@ def test_the_default_wording_come_back(customer):
     assert "Thank you for your payment of £20.00." in words(made[OF_RECEIPT])
 
 
-def test_own_words_of_another_language_are_not_told(customer):
+def test_own_words_of_another_language_are_not_printed(customer):
     save_wording(OF_STATEMENT, "de", OWN, TODAY)
     assert "Christmas" not in words(papers(customer)[OF_STATEMENT])
     speak(customer, "de")

@@ -116,7 +116,7 @@ def test_every_edit_of_a_row_that_was_changed_before_is_found(books):
     assert edits_missed(books, rows) == []
 
 
-def test_with_the_journal_every_edit_of_a_row_that_it_tells_is_found(books, journal):
+def test_with_the_journal_every_edit_of_a_row_that_it_has_is_found(books, journal):
     told = [
         read_line(line, None) for line in chained_lines(sorted(journal.glob("journal-*.jsonl")))
     ]
@@ -141,7 +141,7 @@ def test_a_journal_that_leads_elsewhere_or_cannot_be_read_proves_nothing(books, 
     assert found(books, journal) == []
 
 
-def test_what_a_journal_leaves_out_or_is_yet_to_tell_is_not_compared(books, journal, monkeypatch):
+def test_what_a_journal_leaves_out_or_is_yet_to_say_is_not_compared(books, journal, monkeypatch):
     open_ledger(books, "Priya", "test")
     with operation("test", "Rename", TODAY):
         Customer.update(name="Not told yet").where(Customer.code == "ACME").execute()
@@ -167,7 +167,7 @@ def test_rows_that_were_taken_away_again_are_not_missed(books, journal):
     assert check_ledger(TODAY, journal) == []
 
 
-def test_a_row_that_the_journal_tells_and_that_is_gone_is_named(books, journal):
+def test_a_row_that_the_journal_has_and_that_is_gone_is_named(books, journal):
     where = "(SELECT id FROM item WHERE number = 'F-39')"
     edit(books, "PRAGMA foreign_keys = 0", f"DELETE FROM item WHERE id = {where}")  # noqa: S608
     details = [each.detail for each in found(books, journal)]

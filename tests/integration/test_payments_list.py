@@ -94,7 +94,7 @@ def test_the_page_lists_receipts_newest_first_with_what_they_pay(acme):
     assert second.returned_on is None
 
 
-def test_only_the_newest_receipts_are_read_and_that_is_told(acme):
+def test_only_the_newest_receipts_are_read_and_that_is_said(acme):
     for _ in range(3):
         receive(acme, 1_00)
     data = payments(TODAY, most=2)
@@ -118,7 +118,7 @@ def test_every_credit_that_is_left_stands_with_what_is_owed_beside_it(acme):
     assert rows == [("R-000001", 90_00)]
 
 
-def test_a_returned_payment_tells_what_it_opened_again(acme):
+def test_a_returned_payment_says_what_it_opened_again(acme):
     moved = receive(acme, 120_00, on=date(2026, 11, 2))
     bounce(moved.item_id, date(2026, 11, 20), TODAY)
     data = payments(TODAY)

@@ -95,7 +95,7 @@ def test_a_settlement_paid_late_is_broken_also_when_its_rest_is_given_up(acme):
     assert left(MUCH_LATER) == {}
 
 
-def test_what_a_settlement_gave_up_is_still_told_of_the_days_before_its_money_fell(acme):
+def test_what_a_settlement_gave_up_is_still_said_of_the_days_before_its_money_fell(acme):
     plan_id = settle(acme)
     paid = receive(acme, 60_00)
     bounce(paid.item_id, LATE, LATE)

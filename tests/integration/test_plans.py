@@ -66,7 +66,7 @@ def test_the_list_of_items_says_how_the_plan_of_each_stands(acme):
     assert [row.plan for row in items(late, customer_id=acme.id)] == [None]
 
 
-def test_the_history_tells_what_was_agreed_as_people_write_it(acme):
+def test_the_history_says_what_was_agreed_as_people_write_it(acme):
     agree(acme)
     assert Contact.get().note == "Plan of £120.00, 3 instalments to 1 February 2027"
     one = schedule((100_00,), FIRST, read_every("month"))

@@ -162,7 +162,7 @@ def test_the_invoice_wins_then_the_customer_then_the_group_then_the_company(book
     assert chased_by(date(2026, 11, 23)) == (Source.CUSTOMER, "Hard")
 
 
-def test_a_name_that_no_procedure_has_is_told_and_not_guessed(book):
+def test_a_name_that_no_procedure_has_is_reported_and_not_guessed(book):
     with operation("test", "Import Acme with a procedure", TODAY):
         Customer.update(procedure="Mahnstufe").execute()
     chosen = procedure_of_customer(book.id)

@@ -116,7 +116,7 @@ def said_of(customer, minor, numbers=("INV-1",)):
     return log_contact(draft, TODAY).note
 
 
-def test_more_than_is_open_of_the_items_is_kept_as_it_was_said_and_told(acme):
+def test_more_than_is_open_of_the_items_is_kept_as_it_was_said_and_reported(acme):
     invoice(acme, "INV-2", 30_00)
     both = ("INV-1", "INV-2")
     assert said_of(acme, 120_00) == said_of(acme, 150_00, both) == said_of(acme, 999_00, ()) == ""
@@ -125,13 +125,13 @@ def test_more_than_is_open_of_the_items_is_kept_as_it_was_said_and_told(acme):
     assert promises(TODAY)[-1].amount_minor == 150_01
 
 
-def test_several_sums_together_are_told_if_less_is_open(acme):
+def test_several_sums_together_are_reported_if_less_is_open(acme):
     draft = ContactDraft(acme.id, "call", "PTP", item_ids=(item("INV-1").id,))
     sums = [PromiseDraft(70_00, "GBP", FRIDAY), PromiseDraft(50_01, "GBP", FAR)]
     assert promise_several(draft, sums, TODAY).note.startswith("Only £120.00 is open of INV-1")
 
 
-def test_what_is_put_off_is_told_if_less_is_open(acme):
+def test_what_is_put_off_is_reported_if_less_is_open(acme):
     first = promise(acme, 100_00, FRIDAY)
     receive(acme, 50_00, TODAY, allocate=((item("INV-1").id, 50_00),))
     done = reschedule_promise(RescheduleDraft(first, FAR, 70_01), TODAY)
@@ -140,6 +140,6 @@ def test_what_is_put_off_is_told_if_less_is_open(acme):
     assert reschedule_promise(RescheduleDraft(done.value + 1, FAR, 70_00), TODAY).note == ""
 
 
-def test_a_promise_for_what_is_paid_is_told(acme):
+def test_a_promise_for_what_is_paid_is_reported(acme):
     receive(acme, 120_00, TODAY)
     assert said_of(acme, 1) == "Nothing is open of INV-1, less than was promised."

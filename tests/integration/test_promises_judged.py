@@ -90,7 +90,7 @@ def missing(day):
     return found
 
 
-def test_what_is_promised_is_told_anew_after_whatever_touches_it(acme, invoice):
+def test_what_is_promised_is_said_anew_after_whatever_touches_it(acme, invoice):
     changes = (
         lambda: promised(acme, 5_000, FRIDAY),
         lambda: log_contact(ContactDraft(acme.id, "call", "NO_ANSWER"), TODAY),

@@ -52,7 +52,7 @@ def test_a_whole_ledger_is_proved_at_once(said, monkeypatch):
     ],
     ids=["a page of zeros", "cut short", "a head of nonsense"],
 )
-def test_damage_is_told(said, kind, change):
+def test_damage_is_reported(said, kind, change):
     assert said(kind, change)["pages"] == "damaged"
 
 

@@ -99,7 +99,7 @@ def test_a_plain_backup_where_no_ledger_was_takes_no_key_file_away(closed, tmp_p
     assert opened(moved, PASSWORD) == (CANARY, "INV-1")
 
 
-def test_a_backup_is_called_by_its_moment_where_its_name_tells_it():
+def test_a_backup_is_called_by_its_moment_where_its_name_has_it():
     here = datetime(2026, 11, 24, 23, 59, 44, tzinfo=UTC).astimezone()
     made = Path("Harbour-20261124T235944Z-s5.collector-backup")
     assert name_of(made) == f"the backup of {here:%d %b %Y %H:%M}"

@@ -67,7 +67,7 @@ def test_other_money_and_money_of_long_ago_are_no_such_payment(acme):
     assert left() == {}
 
 
-def test_each_placement_tells_what_of_it_is_not_paid_yet(acme):
+def test_each_placement_says_what_of_it_is_not_paid_yet(acme):
     place(acme)
     for minor in (50_00, 20_00):
         recover(acme, minor, as_payment=False)

@@ -50,7 +50,7 @@ def test_two_hundred_megabytes_or_three_ledgers_are_wanted(
     assert too_little_room(ledger) == (free * MEGABYTE if is_little else None)
 
 
-def test_a_system_that_does_not_tell_its_room_is_trusted(tmp_path, monkeypatch):
+def test_a_system_that_does_not_say_its_room_is_trusted(tmp_path, monkeypatch):
     def refuse(_):
         raise OSError("not here")
 
@@ -79,7 +79,7 @@ def test_neither_backup_nor_export_begins_without_room(ledger, tmp_path, room):
     assert export_native(tmp_path / "out", TODAY)
 
 
-def test_the_state_of_the_backups_tells_of_little_room(ledger, tmp_path, room):
+def test_the_state_of_the_backups_warns_of_little_room(ledger, tmp_path, room):
     room(150 * MEGABYTE)
     assert backup_state(ledger, [tmp_path], None).room == 150 * MEGABYTE
     room(250 * MEGABYTE)

@@ -88,7 +88,7 @@ def test_two_equal_payments_are_two_and_a_third_is_new(acme):
     assert (result.plan.matched, receipts()) == (2, ["R-000001", "R-000002", "PAY-3"])
 
 
-def test_one_payment_of_which_two_may_be_the_same_is_taken_as_the_older_and_told(acme):
+def test_one_payment_of_which_two_may_be_the_same_is_taken_as_the_older_and_reported(acme):
     for on in (BOOKED, BOOKED + timedelta(2)):
         receive(acme, 5_000, on, allocate="none")
     result = bring_in(TODAY, payment(minor=5_000, on=BOOKED + timedelta(1)))

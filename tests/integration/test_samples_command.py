@@ -17,7 +17,7 @@ def test_a_table_of_no_known_program_is_mapped_as_the_window_suggests():
     assert (verdict, figures.split()[0]) == ("read", "mapped")
 
 
-def test_what_the_program_asks_is_answered_and_told(tmp_path):
+def test_what_the_program_asks_is_answered_and_printed(tmp_path):
     path = tmp_path / "statement.csv"
     path.write_text(
         "Date,Description,Amount,Balance\n10/02/2026,Acme,5.00,9.00\n", encoding="utf-8"

@@ -57,7 +57,7 @@ def test_a_payment_that_came_back_has_not_paid(acme):
     assert customer_score(acme.id, TODAY).paid == 2
 
 
-def test_what_a_credit_note_settled_tells_nothing(acme):
+def test_what_a_credit_note_settled_says_nothing(acme):
     settle(acme, 0, 0)
     invoice(acme, "C-1", 500, date(2026, 8, 1), date(2026, 9, 1))
     credit(acme, "CN-1", 500)

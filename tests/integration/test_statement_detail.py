@@ -74,7 +74,7 @@ def test_amount_less_what_was_applied_is_open_on_every_day(moved, days):
     assert left == shown == added_up(day)
 
 
-def test_each_application_tells_by_what_and_when(moved):
+def test_each_application_says_by_what_and_when(moved):
     parts = entries(moved)["INV-2"].applied
     assert [(each.type, each.on, each.minor) for each in parts] == [
         ("receipt", OCTOBER, 70_00),

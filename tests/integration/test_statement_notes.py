@@ -142,7 +142,7 @@ def test_a_promise_for_the_account_speaks_for_the_oldest_debts(customer):
     assert f"{MESSAGE} overdue. Please pay it." in stated(customer)
 
 
-def test_of_a_plan_in_default_what_did_not_come_is_told_and_no_next_instalment(customer):
+def test_of_a_plan_in_default_what_did_not_come_is_said_and_no_next_instalment(customer):
     plan(customer)
     text = stated(customer, date(2026, 12, 30))
     assert "Overdue now £120.00" in text
@@ -152,7 +152,7 @@ def test_of_a_plan_in_default_what_did_not_come_is_told_and_no_next_instalment(c
     assert f"{MESSAGE} more than 60 days late" in text
 
 
-def test_of_a_plan_that_may_miss_one_both_are_told(customer):
+def test_of_a_plan_that_may_miss_one_both_are_said(customer):
     change_settings({"plan.default_after": "2"}, TODAY)
     plan(customer)
     text = stated(customer, date(2026, 12, 30))
@@ -177,7 +177,7 @@ def test_marks_say_what_was_promised_and_what_a_plan_covers(customer):
     assert said in text
 
 
-def test_a_cheque_in_hand_is_told_with_its_day(customer):
+def test_a_cheque_in_hand_is_named_with_its_day(customer):
     drafted = ChequeDraft(customer.id, 30_00, "GBP", "7", date(2026, 12, 5), TODAY)
     hold_cheque(drafted, TODAY)
     assert "Cheques of yours that we hold: £30.00 dated 5 December 2026." in stated(customer)
@@ -234,7 +234,7 @@ def test_the_discount_of_one_invoice_is_offered_for_it_alone(customer):
     assert text.count("If paid by") == 1
 
 
-def test_late_payment_is_told_by_the_rule_that_counts(customer):
+def test_late_payment_is_described_by_the_rule_that_counts(customer):
     assert f"Late payment may bear interest and compensation under the {ACT}." in stated(customer)
     change_terms(Owner(customer.id), MONTHLY, TODAY)
     said = "under the terms agreed (1.5 % per month (18 % per annum))."
@@ -248,7 +248,7 @@ def test_a_consumer_is_told_of_no_law_for_business(customer):
     assert "Late payment" not in stated(customer)
 
 
-def test_without_an_agreed_rate_nothing_is_told_and_the_statement_is_made(customer):
+def test_without_an_agreed_rate_nothing_is_said_and_the_statement_is_made(customer):
     change_settings({"interest.regime": "contract", "interest.contract_rate": ""}, TODAY)
     assert "Late payment" not in stated(customer)
 

@@ -101,7 +101,7 @@ def test_a_disk_that_gets_full_leaves_nothing_of_the_run(order, folder, monkeypa
     assert recorded() == before
 
 
-def test_a_folder_that_vanishes_is_told_and_nothing_is_recorded(order, folder):
+def test_a_folder_that_vanishes_is_reported_and_nothing_is_recorded(order, folder):
     before = recorded()
 
     def report(done, *_):

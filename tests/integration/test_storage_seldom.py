@@ -95,7 +95,7 @@ def test_a_setting_that_does_not_hold_keeps_the_ledger_shut(ledger, monkeypatch)
     assert db.is_closed()
 
 
-def test_who_did_not_close_it_on_another_computer_is_told(ledger):
+def test_who_did_not_close_it_on_another_computer_is_named(ledger):
     assert lock_file.left_elsewhere() is None
     close_ledger()
     told = {"who": "Sam", "host": "another", "pid": 7}
@@ -173,7 +173,7 @@ def test_a_backup_whose_tables_cannot_be_listed_is_not_sound(acme, tmp_path, mon
         restoring.require_own_schema(copy)
 
 
-def test_a_key_file_that_is_no_json_is_told(ledger):
+def test_a_key_file_that_is_no_json_is_reported(ledger):
     close_ledger()
     cipher.key_path(ledger).write_text("{", "utf-8")
     with pytest.raises(LedgerError, match="key"):
@@ -190,7 +190,7 @@ def test_an_undo_of_many_rows_goes_page_by_page(ledger, monkeypatch, snapshot):
     assert snapshot() == before
 
 
-def test_no_room_for_a_copy_to_look_at_is_told(ledger, monkeypatch):
+def test_no_room_for_a_copy_to_look_at_is_reported(ledger, monkeypatch):
     close_ledger()
 
     def refuse(*_):
@@ -263,7 +263,7 @@ def test_a_save_that_the_disk_denied_and_that_is_there_is_saved(acme, monkeypatc
         raise OperationalError("hidden") from full()
 
 
-def test_a_ledger_that_may_not_be_read_is_told_as_that(ledger, tmp_path, monkeypatch):
+def test_a_ledger_that_may_not_be_read_is_reported_as_that(ledger, tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError(13, "Permission denied")
 

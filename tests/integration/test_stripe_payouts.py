@@ -25,7 +25,7 @@ def reports(tmp_path):
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_a_payout_that_took_two_days_is_told_once(ledger, reports, order):
+def test_a_payout_that_took_two_days_is_reported_once(ledger, reports, order):
     for path in reports[::order]:
         apply_import(read_file(path), TODAY)
     lines = [(each.booked_on, each.amount_minor) for each in BankLine.select()]
@@ -44,7 +44,7 @@ def test_a_payout_that_has_not_arrived_is_of_the_day_on_which_it_left(reports):
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_charges_in_the_list_of_payments_too_are_told_once(ledger, reports, order):
+def test_charges_in_the_list_of_payments_too_are_taken_once(ledger, reports, order):
     for path in (reports[1], FOLDER / "stripe_payments_csv.csv")[::order]:
         apply_import(read_file(path), TODAY)
     amounts = [each.amount_minor for each in BankLine.select()]

@@ -28,7 +28,7 @@ def test_a_day_with_work_left_is_not_done(acme):
     assert view.day_done is None
 
 
-def test_a_finished_day_tells_what_was_promised_and_who_comes_tomorrow(acme):
+def test_a_finished_day_says_what_was_promised_and_who_comes_tomorrow(acme):
     friday = TODAY + timedelta(days=3)
     log_contact(
         ContactDraft(acme.id, "call", "PTP", promise=PromiseDraft(9_000, "GBP", friday)), TODAY

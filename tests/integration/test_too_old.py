@@ -30,7 +30,7 @@ def told(day):
 @pytest.mark.parametrize(
     ("day", "is_told"), [(WARNED - DAY, False), (WARNED, True), (LAST, True), (TOO_LATE, False)]
 )
-def test_it_is_told_from_six_months_before_to_the_last_day(acme, day, is_told):
+def test_it_is_said_from_six_months_before_to_the_last_day(acme, day, is_told):
     assert bool(told(day)) is is_told
     if is_told:
         [debt] = told(day)
@@ -53,7 +53,7 @@ def test_a_part_payment_begins_the_time_anew(acme):
 
 
 @pytest.mark.parametrize("kind", [HoldKind.GRACE, HoldKind.LEGAL])
-def test_it_is_told_of_who_is_on_hold(acme, kind):
+def test_it_is_said_of_who_is_on_hold(acme, kind):
     put_on_hold(HoldDraft(acme.id, kind, "asked"), TODAY)
     assert [row.customer_id for row in worklist(WARNED)] == [acme.id]
 

@@ -28,7 +28,7 @@ def test_every_source_has_a_hint_and_strangers_are_not_told_of_the_debt():
         assert "never name the debt" in SOURCE_RULES[source].hint
 
 
-def test_the_checklist_tells_what_each_source_answered_last(acme):
+def test_the_checklist_says_what_each_source_answered_last(acme):
     note_trace(acme.id, TraceSource.REGISTRY, TraceResult.WAITING, TODAY)
     note_trace(acme.id, TraceSource.REGISTRY, TraceResult.NOTHING, TODAY, "struck off")
     found = {each.rule.source: each for each in trace(acme.id, TODAY).sources}

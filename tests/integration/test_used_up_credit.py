@@ -23,7 +23,7 @@ def told(customer):
     return {(row.type, row.amount_minor, row.origin, row.description) for row in rows}
 
 
-def test_a_transfer_is_told_to_both_and_undone_for_both(acme, bolt):
+def test_a_transfer_stands_in_both_accounts_and_is_undone_in_both(acme, bolt):
     credit(acme, "CN-1", 30_00)
     before = told(acme)
     transfer(TransferDraft(item("CN-1").id, bolt.id, 20_00, TODAY), TODAY)
@@ -36,7 +36,7 @@ def test_a_transfer_is_told_to_both_and_undone_for_both(acme, bolt):
     assert (told(acme) - before, told(bolt)) == (gone, came)
 
 
-def test_credit_that_is_written_off_is_told(acme):
+def test_credit_that_is_written_off_is_shown(acme):
     credit(acme, "CN-1", 30_00)
     before = told(acme)
     write_off(WriteOffDraft(item("CN-1").id, "small_balance", TODAY, 5_00), TODAY)

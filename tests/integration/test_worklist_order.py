@@ -135,5 +135,5 @@ def test_a_row_of_any_other_table_may_concern_everybody(demo):
     assert changed_customers(last_change()) == set()
 
 
-def test_every_table_that_tells_its_customer_is_one_of_the_ledger():
+def test_every_table_that_names_its_customer_is_one_of_the_ledger():
     assert {model._meta.table_name for model in AUDITED} >= OF_CUSTOMER.keys()

@@ -65,7 +65,7 @@ def moments(window, monkeypatch):
         ),
     ],
 )
-def test_the_status_line_tells_in_words(ago, elsewhere, oldest, words, is_warning):
+def test_the_status_line_says_it_in_words(ago, elsewhere, oldest, words, is_warning):
     moments = [None if each is None else NOW - each for each in (ago, elsewhere, oldest)]
     assert health_words(BackupState(*moments), NOW) == (words, is_warning)
 
@@ -136,7 +136,7 @@ def test_the_settings_list_nothing_while_there_is_no_backup(window):
     assert not part.list.isVisibleTo(part)
 
 
-def test_a_second_folder_that_takes_nothing_stops_nothing_and_is_told(
+def test_a_second_folder_that_takes_nothing_stops_nothing_and_is_reported(
     moments, tmp_path, monkeypatch
 ):
     full = tmp_path / "full"

@@ -69,7 +69,7 @@ def test_a_disk_that_fails_while_a_note_is_saved_leaves_the_note_on_the_screen(
 
 
 @pytest.mark.parametrize(("name", "title", "advice"), FAULTS)
-def test_a_disk_that_fails_while_a_page_is_read_is_told_in_a_sentence(
+def test_a_disk_that_fails_while_a_page_is_read_is_reported_in_a_sentence(
     window, monkeypatch, name, title, advice
 ):
     from collector_desktop.ui.pages import settings as page  # noqa: PLC0415 - built late
@@ -105,7 +105,7 @@ def test_a_form_stays_open_with_what_was_typed(window, monkeypatch, name, title,
     assert window.session.actor == "Sam Okoye"
 
 
-def test_a_ledger_that_another_program_holds_is_told_with_what_to_do(window, tmp_path):
+def test_a_ledger_that_another_program_holds_is_reported_with_what_to_do(window, tmp_path):
     path = window.session.info.path
     window.session.stop()
     other = sqlite3.connect(path, isolation_level=None)

@@ -26,7 +26,7 @@ def start(window, monkeypatch, ledger: Path, *, was_left: bool) -> None:
     window.session.open(*asked)
 
 
-def test_a_session_that_was_cut_off_is_told_with_the_ledger_and_only_once(
+def test_a_session_that_was_cut_off_is_reported_with_the_ledger_and_only_once(
     window, monkeypatch, tmp_path
 ):
     ledger = window.session.info.path

@@ -95,7 +95,7 @@ def test_a_clipboard_without_rows_is_refused_in_words(window):
     assert "There are no rows to paste." in window.messages.text()
 
 
-def test_a_watched_folder_is_told_of_at_opening_and_nothing_comes_in_by_itself(window, exports):
+def test_a_watched_folder_is_reported_at_opening_and_nothing_comes_in_by_itself(window, exports):
     sales(exports, "a.csv", "INV-1")
     (exports / "odd.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     (exports / "notes.pdf").write_bytes(b"%PDF-")

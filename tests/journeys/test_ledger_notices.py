@@ -40,7 +40,7 @@ def test_a_sound_ledger_in_its_own_place_has_no_strip(window):
     assert shown.strips == []
 
 
-def test_a_cloud_folder_is_told_and_a_copy_on_this_computer_is_opened(
+def test_a_cloud_folder_is_reported_and_a_copy_on_this_computer_is_opened(
     window, synced, tmp_path, monkeypatch
 ):
     shown = Notices(window.desk, window.session, window)
@@ -88,7 +88,7 @@ class NoServer:
         raise AssertionError("nothing may be sent")
 
 
-def test_a_clock_that_went_back_is_told_and_nothing_is_sent(window, monkeypatch):
+def test_a_clock_that_went_back_is_reported_and_nothing_is_sent(window, monkeypatch):
     newest = db.execute_sql("SELECT max(made_at) FROM operation").fetchone()[0]
     earlier = datetime.fromisoformat(newest) - timedelta(days=3)
     monkeypatch.setattr(clock_trust, "utc_now", lambda: earlier)
@@ -107,7 +107,9 @@ def test_a_clock_that_is_an_hour_behind_is_no_matter(window, monkeypatch):
     assert notices(window.session.info.path) == ()
 
 
-def test_a_ledger_that_cannot_be_written_is_told_once_and_opens_all_the_same(window, monkeypatch):
+def test_a_ledger_that_cannot_be_written_is_reported_once_and_opens_all_the_same(
+    window, monkeypatch
+):
     path = window.session.info.path
     with operation("test", "Add", TODAY):
         acme = Customer.create(code="ACME", name="Acme Ltd", currency="GBP")

@@ -117,7 +117,7 @@ def test_another_ledger_that_does_not_open_leaves_the_present_one_open(window, t
     assert settings()[COMPANY_PHONE] == NUMBER
 
 
-def test_the_ledger_of_the_last_time_is_told_when_it_is_gone_at_the_start(left):
+def test_the_ledger_of_the_last_time_is_reported_when_it_is_gone_at_the_start(left):
     """It was the window of a first start, and nothing said that there had ever been a ledger."""
     window, path = left
     path.unlink()

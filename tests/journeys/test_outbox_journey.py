@@ -143,7 +143,7 @@ class Stopping(ScriptedTransport):
 
 
 @pytest.mark.parametrize("rests", [True, False])
-def test_what_is_stopped_by_hand_is_told_and_the_rest_goes_when_the_user_says_so(
+def test_what_is_stopped_by_hand_is_reported_and_the_rest_goes_when_the_user_says_so(
     window, account, told, monkeypatch, rests
 ):
     """It stops in the rest after an e-mail, or before the next where no rate makes it rest."""

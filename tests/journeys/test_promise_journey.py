@@ -64,7 +64,7 @@ def test_a_promise_is_broken_the_morning_after(qtbot, window, calendar, tmp_path
     assert listed(window) == ["Bexley Joinery Ltd"]
 
 
-def test_what_a_restore_tells_stays_beside_the_promises_decided_since(
+def test_what_a_restore_says_stays_beside_the_promises_decided_since(
     qtbot, window, calendar, tmp_path, monkeypatch
 ):
     bring_in(window, xero(tmp_path / "x.csv", BEXLEY), calendar.day)

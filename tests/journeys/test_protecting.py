@@ -59,7 +59,7 @@ def test_the_sheet_refuses_what_would_protect_nothing_or_lock_one_out(on_setting
     ("password", "word"),
     [("short", "At least"), ("eight888", "Weak"), ("twelve chars", "Fair"), (PASSWORD, "Good")],
 )
-def test_the_strength_is_told_in_words(on_settings, password, word):
+def test_the_strength_is_said_in_words(on_settings, password, word):
     on_settings.registry.action("protect").trigger()
     on_settings.protecting.sheet.first.setText(password)
     assert on_settings.protecting.sheet.words.text().startswith(word)

@@ -53,7 +53,9 @@ def test_a_sound_backup_is_noted_and_shown(desk, qtbot):
     assert prover._proof is None
 
 
-def test_a_damaged_backup_is_told_until_a_new_one_is_made_by_its_button(desk, qtbot, monkeypatch):
+def test_a_damaged_backup_is_reported_until_a_new_one_is_made_by_its_button(
+    desk, qtbot, monkeypatch
+):
     window, prover, backup = desk
     spoil(backup)
     prover.look()
@@ -70,7 +72,7 @@ def test_a_damaged_backup_is_told_until_a_new_one_is_made_by_its_button(desk, qt
     assert len(list(backup.parent.glob("*.damaged"))) == 1
 
 
-def test_a_large_ledger_that_was_spoiled_is_told_with_its_backups(desk, qtbot, monkeypatch):
+def test_a_large_ledger_that_was_spoiled_is_reported_with_its_backups(desk, qtbot, monkeypatch):
     window, prover, _ = desk
     path = window.session.info.path
     window.session.stop()

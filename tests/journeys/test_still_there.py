@@ -63,7 +63,7 @@ def test_what_is_saved_afterwards_is_in_a_backup_and_goes_back_in_place(window, 
     assert "moved, deleted" not in window.messages.text()
 
 
-def test_it_is_told_once_and_nothing_is_said_of_a_ledger_that_lies_still(window, watch):
+def test_it_is_said_once_and_nothing_of_a_ledger_that_lies_still(window, watch):
     change(window)
     watch.look()
     assert not window.messages.isVisible()
@@ -75,7 +75,7 @@ def test_it_is_told_once_and_nothing_is_said_of_a_ledger_that_lies_still(window,
     assert not window.messages.isVisible()
 
 
-def test_a_backup_that_fails_then_is_told_instead_until_one_is_made(window, watch, monkeypatch):
+def test_a_backup_that_fails_then_is_reported_instead_until_one_is_made(window, watch, monkeypatch):
     def fail(*_):
         raise OutsideWorldError("The disk has no room.", "Make room.")
 

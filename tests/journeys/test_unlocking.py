@@ -140,7 +140,7 @@ def test_a_backup_asks_for_the_password_that_it_was_made_with(window, protected,
     ("letter", "has_shift", "is_told"),
     [("a", False, False), ("A", True, False), ("A", False, True), ("a", True, True)],
 )
-def test_caps_lock_is_told_by_the_letters(window, protected, letter, has_shift, is_told):
+def test_caps_lock_is_known_by_the_letters(window, protected, letter, has_shift, is_told):
     window.session.open(protected[0])
     sheet = window.unlocking.sheet
     shift = Qt.KeyboardModifier.ShiftModifier if has_shift else Qt.KeyboardModifier.NoModifier

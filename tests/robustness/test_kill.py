@@ -73,7 +73,9 @@ def test_the_harness_finds_what_was_said_too_early(books, kill_in_the_middle):
     close_ledger()
 
 
-def test_a_backup_that_was_told_of_is_whole_and_no_half_one_has_its_name(books, kill_in_the_middle):
+def test_a_backup_that_was_reported_is_whole_and_no_half_one_has_its_name(
+    books, kill_in_the_middle
+):
     chance = dice("backup")
     for _ in range(SIZES.kills):
         said = kill_in_the_middle("back_up", books, chance)

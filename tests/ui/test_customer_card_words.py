@@ -72,7 +72,7 @@ def test_a_follow_up_that_is_over_is_not_announced():
 @pytest.mark.parametrize(
     ("by", "said"), [(date(2026, 11, 27), "Fri 27 Nov"), (date(2027, 1, 1), "Fri 1 Jan 2027")]
 )
-def test_a_promise_tells_the_year_if_it_is_not_that_in_which_it_was_made(by, said):
+def test_a_promise_has_the_year_if_it_is_not_that_in_which_it_was_made(by, said):
     entry = TimelineEntry(TODAY, 592, contact=CALL, promise=replace(PROMISE, pay_by=by))
     assert event_of(entry, date(2027, 1, 6)).title == f"Dawn promised £80.00 for {said}"
 
@@ -176,7 +176,7 @@ def test_a_promise_says_how_it_stands(changes, text):
         ({"disputed_minor": 8_000, "plan": PlanState.ON_TRACK}, "In dispute"),
     ],
 )
-def test_an_item_says_the_most_telling_thing(changes, text):
+def test_an_item_says_the_most_important_thing(changes, text):
     assert status_words(replace(ITEM, **changes), TODAY) == text
 
 
@@ -255,7 +255,7 @@ def test_ticked_items_of_one_currency_are_suggested_less_the_credits():
     assert suggested(CARD, [credit]) == (8_000, (), "GBP")
 
 
-def test_details_tell_no_limit_from_cash_only_and_whose_terms_hold():
+def test_details_tell_no_limit_from_cash_only_and_say_whose_terms_hold():
     lines = dict(detail_lines(replace(CARD, terms="NET 30")))
     said = "30 days from invoice (NET 30), as in Settings"
     assert (lines["Credit limit"], lines["Terms"]) == ("no limit", said)
@@ -267,7 +267,7 @@ def test_details_tell_no_limit_from_cash_only_and_whose_terms_hold():
     assert lines["Terms"] == "when able"
 
 
-def test_details_tell_how_a_customer_pays_and_keeps_its_word():
+def test_details_say_how_a_customer_pays_and_keeps_its_word():
     pay = DaysToPay(Fraction(61), Fraction(553, 10), Fraction(81, 2), Fraction(-6), Fraction(25), 2)
     kept = KeptRates(Fraction(200, 3), Fraction(40))
     lines = dict(habit_lines(replace(CARD, habits=PaymentHabits(pay, kept))))

@@ -113,7 +113,7 @@ def test_nothing_is_saved_when_the_name_is_not_given(open_preview, statement, ac
     assert preview.isVisible()
 
 
-def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_recorded(
+def test_a_folder_that_cannot_be_written_is_reported_and_nothing_is_recorded(
     open_preview, statement, acme, tmp_path
 ):
     preview = open_preview(statement)

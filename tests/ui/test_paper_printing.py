@@ -85,7 +85,7 @@ def test_letter_stays_letter(printer, printed):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_takes_nothing_is_told_in_a_sentence(printer, tmp_path):
+def test_a_printer_that_takes_nothing_is_reported_in_a_sentence(printer, tmp_path):
     printer.setOutputFileName(str(tmp_path / "nowhere" / "x.pdf"))
     with pytest.raises(OutsideWorldError, match="did not take the pages"):
         print_pages(pdf(1), range(1), printer, nothing)

@@ -101,7 +101,7 @@ def test_a_period_that_is_over_is_stated_at_its_last_day(preview, choice):
     assert f"{last.day} {last:%B %Y}" in shown(preview)
 
 
-def test_own_days_are_typed_and_wrong_ones_are_told(preview, choice, qtbot):
+def test_own_days_are_typed_and_wrong_ones_are_reported(preview, choice, qtbot):
     choice.kind.choose(2)
     take(choice, "own")
     assert choice.first.day() == TODAY.replace(day=1)

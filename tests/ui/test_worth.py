@@ -55,7 +55,7 @@ def test_all_currencies_come_to_one_sum_at_the_rate_of_the_day(euros):
     assert beside()[2:] == ["£25 in all", "£220 in all"]
 
 
-def test_the_list_of_customers_tells_what_all_accounts_come_to(qtbot, desk, euros):
+def test_the_list_of_customers_says_what_all_accounts_come_to(qtbot, desk, euros):
     page = CustomersPage(desk)
     qtbot.addWidget(page)
     page.show()
@@ -66,7 +66,7 @@ def test_the_list_of_customers_tells_what_all_accounts_come_to(qtbot, desk, euro
     assert page.bar._summary.text() == f"{told}, £220.00 in all at today's rates"
 
 
-def test_a_list_too_long_to_hold_tells_the_same(qtbot, desk, euros, monkeypatch):
+def test_a_list_too_long_to_hold_says_the_same(qtbot, desk, euros, monkeypatch):
     monkeypatch.setattr(CustomersPage, "MOST_AT_ONCE", 0)
     add_fx_rate(FxDraft("EUR", TODAY, "0.5"), TODAY)
     page = CustomersPage(desk)

@@ -107,7 +107,7 @@ def test_what_makes_no_sense_is_not_logged(shop, status, arguments):
     assert {entry["event"] for entry in shop.ask("customer", "ACME")["timeline"]} == {"money"}
 
 
-def test_a_name_that_the_font_cannot_print_is_told(shop, tmp_path):
+def test_a_name_that_the_font_cannot_print_is_reported(shop, tmp_path):
     file = tmp_path / "new.csv"
     file.write_text(
         "type,number,customer,date,due_date,amount,currency\n"

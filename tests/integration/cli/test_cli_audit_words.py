@@ -34,7 +34,7 @@ SAID = (
         (None, ""),
     ],
 )
-def test_a_row_is_told_in_words(image, words):
+def test_a_row_is_described_in_words(image, words):
     assert image_words(image) == words
 
 

@@ -1,7 +1,7 @@
 """Campaigns by command."""
 
 
-def test_a_campaign_is_begun_worked_through_and_told(shop):
+def test_a_campaign_is_begun_worked_through_and_reported(shop):
     shop.ask("campaign", "new", "Autumn", "--goal", "30.00", "--min-days", "30", "--script", "Hi")
     shop.ask("receipt", "ACME", "10.00", "--allocate", "INV-1=10.00")
     shop.ask("campaign", "done", "autumn", "--customer", "ACME")

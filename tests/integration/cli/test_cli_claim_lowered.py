@@ -88,7 +88,7 @@ def test_what_is_written_off_from_october_on_lowers_the_claim_and_says_so(claime
     assert claimed.ask("check")["ok"]
 
 
-def test_a_settlement_of_october_tells_all_that_it_lowers(claimed):
+def test_a_settlement_of_october_names_all_that_it_lowers(claimed):
     answer = claimed.ask("settle", "400", "L-1", "--date", "2026-10-20")
     lowered = [words.split()[-2] for words in answer["changes"]["claims"]]
     assert sum(map(Decimal, lowered)) == interest((1000, 55)) - interest((1000, 20))

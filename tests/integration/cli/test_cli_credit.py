@@ -131,7 +131,7 @@ def test_what_makes_no_sense_is_refused(shop, arguments, status):
     assert shop.call(*arguments).status == status
 
 
-def test_a_step_that_stops_supply_is_told_until_its_debt_is_paid(shop):
+def test_a_step_that_stops_supply_is_shown_until_its_debt_is_paid(shop):
     open_ledger(shop.ledger, "Priya", "test")
     add_stopping_step("INV-3")
     close_ledger()

@@ -115,7 +115,7 @@ def test_what_only_a_decision_has_is_not_swallowed(shop, given):
     assert "belong to a decision" in shop.refuse(2, "limit", *given)
 
 
-def test_a_payment_through_an_agency_that_bounces_is_told_as_returned(shop):
+def test_a_payment_through_an_agency_that_bounces_is_shown_as_returned(shop):
     shop.ask("placement", "BETA", "--with", "Recover & Co", "--whole")
     shop.ask("placement", "BETA", "--recovered", "100", "--as-payment")
     shop.ask("placement", "BETA", "--commission", "20")

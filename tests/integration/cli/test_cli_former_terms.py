@@ -65,7 +65,7 @@ def test_a_copy_and_its_copy_answer_for_past_days_as_the_ledger_did(changed):
         assert ("over_limit" in grounds) is is_over
 
 
-def test_what_is_changed_in_the_copy_is_told_from_its_day_on(changed):
+def test_what_is_changed_in_the_copy_counts_from_its_day_on(changed):
     moved(changed, "copy")
     changed.ask("limit", "ACME", "7", as_of="2027-01-05")
     moved(changed, "copy-of-it")
@@ -95,7 +95,7 @@ def test_the_ledgers_own_file_changes_nothing_in_it_nor_twice_in_a_copy(changed)
     assert changed.ask("audit", as_of=LATER)["entries"]
 
 
-def test_what_the_ledger_knows_itself_is_not_told_otherwise_by_a_file(changed):
+def test_what_the_ledger_knows_itself_is_not_changed_by_a_file(changed):
     rows = "ACME,credit_limit,77.00,2026-12-01\nACME,credit_limit,88.00,2026-10-01\n"
     path = changed.write("former_terms.csv", HEAD + rows)
     [told] = changed.ask("import", path, as_of=LATER)["files"]

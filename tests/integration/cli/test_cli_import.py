@@ -17,7 +17,7 @@ def counts(file):
     return tuple(file[key] for key in ("rows", "created", "updated", "unchanged", "rejected"))
 
 
-def test_a_set_of_files_loads_as_it_builds_and_is_told_in_the_order_of_the_arguments(cli):
+def test_a_set_of_files_loads_as_it_builds_and_is_listed_in_the_order_of_the_arguments(cli):
     done = cli.ask("import", *cli.native())
     assert [file["kind"] for file in done["files"]] == ["allocations", "items", "customers"]
     assert [counts(file) for file in done["files"]] == [
@@ -37,7 +37,7 @@ def test_the_same_files_again_change_nothing(shop):
     assert shop.ask("audit") == before
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(cli):
+def test_a_dry_run_says_the_same_and_changes_nothing(cli):
     before = cli.ask("audit")
     plan = cli.ask("import", *cli.native(), "--dry-run")
     assert cli.ask("audit") == before
@@ -163,7 +163,7 @@ def test_names_of_customers_are_taken_so_as_well(cli):
     assert (row["profile"], row["unchanged"]) == ("mapped", 1)
 
 
-def test_the_order_of_days_can_be_said_where_a_file_does_not_tell(cli):
+def test_the_order_of_days_can_be_said_where_a_file_does_not_show_it(cli):
     columns = ("customer_name", "number", "document_on", "due_on", "amount")
     mapping = {"kind": "items", "columns": dict(zip(columns, columns, strict=True)), "decimal": "."}
     path = cli.write("us.csv", ",".join(columns) + "\nAcme,1,03/04/2026,05/06/2026,10.00\n")

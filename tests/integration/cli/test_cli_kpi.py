@@ -68,7 +68,7 @@ def test_the_delay_weighted_by_amount(cli):
     assert (found["weighted_delay"], found["delay_rating"]) == ("25.13", "A")
 
 
-def test_how_one_customer_pays_is_told_without_the_others(cli):
+def test_how_one_customer_pays_is_measured_without_the_others(cli):
     """computation.md C.4: the invoices of one, and nothing of the other's."""
     cli.load(
         "invoice,U-1,ACME,2026-01-01,2026-01-31,140.00,GBP,,\n"

@@ -121,7 +121,7 @@ def test_undo_takes_back_a_set_of_files_as_one(shop):
     assert "nothing to undo" in shop.refuse(4, "undo")
 
 
-def test_audit_tells_who_changed_what_before_and_after(shop):
+def test_audit_says_who_changed_what_before_and_after(shop):
     shop.ask("settings", "aged.buckets", "15,30", as_of="2026-11-25")
     newest = shop.ask("audit")["entries"][0]
     assert newest["operation"] == "Change the ageing columns"

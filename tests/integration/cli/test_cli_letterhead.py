@@ -3,7 +3,7 @@
 from tests.integration.test_own_letterhead import sheet_of_paper
 
 
-def test_a_letterhead_is_taken_told_of_and_removed(shop, tmp_path):
+def test_a_letterhead_is_taken_described_and_removed(shop, tmp_path):
     assert shop.ask("letterhead") == {"letterhead": False, "bytes": 0, "pdf_a": None}
     shop.ask("letterhead", str(sheet_of_paper(tmp_path / "mill.pdf")))
     told = shop.ask("letterhead")

@@ -1,7 +1,7 @@
 """Matching by command, as a nightly job does."""
 
 
-def test_match_tells_first_and_does_then(shop):
+def test_match_says_first_and_does_then(shop):
     shop.ask("receipt", "ACME", "81", "--allocate", "none")
     assert shop.ask("match", "--dry-run") == {
         "operation": None,

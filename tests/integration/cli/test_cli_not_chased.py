@@ -52,7 +52,7 @@ def test_who_denies_or_holds_all_that_is_overdue_is_not_chased(shop, stop):
     assert "ACME" in listed(shop, "2026-12-11")
 
 
-def test_a_part_in_dispute_is_told_beside_the_reason_to_call(shop):
+def test_a_part_in_dispute_is_named_beside_the_reason_to_call(shop):
     shop.ask("dispute", "INV-1", "--amount", "25", "--reason", "SHORT")
     row = listed(shop)["ACME"]
     assert reasons(row)[-1] == "in_dispute"

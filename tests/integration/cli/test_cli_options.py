@@ -92,7 +92,7 @@ def test_a_command_that_is_not_there_is_wrong_usage(cli, name):
         ("log", "ACME"),
     ],
 )
-def test_wrong_usage_is_told_in_one_line(cli, arguments):
+def test_wrong_usage_is_reported_in_one_line(cli, arguments):
     assert "--help" in cli.refuse(2, *arguments)
 
 
@@ -142,7 +142,7 @@ def test_the_ledger_is_closed_after_a_failure(shop):
     assert shop.call("aged").status == 0
 
 
-def test_a_bug_is_told_in_one_line_and_logged_without_data(shop, monkeypatch, tmp_path):
+def test_a_bug_is_reported_in_one_line_and_logged_without_data(shop, monkeypatch, tmp_path):
     def broken(session, _options):
         raise ZeroDivisionError(session.ledger.name)
 
@@ -163,7 +163,7 @@ def test_a_full_disk_is_the_outside_world(shop, monkeypatch):
     assert "No space left" in shop.refuse(5, "aged")
 
 
-def test_the_version_is_told_fast():
+def test_the_version_is_printed_fast():
     done = start("--version")
     assert (done.returncode, done.stdout) == (0, f"collector-desktop {__version__}\n")
     script = (
@@ -252,7 +252,7 @@ def test_a_table_is_aligned_and_obeys_no_control_characters():
     ]
 
 
-def test_a_folder_is_no_ledger_and_a_day_too_far_off_is_told_as_such(shop):
+def test_a_folder_is_no_ledger_and_a_day_too_far_off_is_reported_as_such(shop):
     shop.ledger.unlink()
     shop.ledger.mkdir()
     assert "is a folder" in shop.refuse(3, "aged")

@@ -39,7 +39,7 @@ def test_a_wish_that_was_ended_stops_no_letter(shop):
     assert letter(shop).status == 0
 
 
-def test_who_put_supply_on_stop_and_who_lifted_it_is_told(shop, tmp_path):
+def test_who_put_supply_on_stop_and_who_lifted_it_is_said(shop, tmp_path):
     shop.call("status", "ACME", "--set", "on_stop", "--reason", "over limit", "--actor", "Priya")
     shop.call("status", "ACME", "--lift", "on_stop", "--reason", "paid", "--actor", "Tom")
     [row] = shop.ask("status", "ACME", "--all")["statuses"]

@@ -69,7 +69,7 @@ def test_a_number_that_a_person_has_no_more_does_not_come_back_with_the_customer
     assert not shop.ask("import", path)["files"][0]["updated"]
 
 
-def test_a_person_that_somebody_wrote_to_keeps_what_no_file_tells(shop):
+def test_a_person_that_somebody_wrote_to_keeps_what_no_file_says(shop):
     rows = "ACME,Accounts,Ledger,own@acme.example,0117 6,,yes,\n"
     path = shop.write("people.csv", HEAD + rows)
     shop.ask("import", path)

@@ -42,7 +42,7 @@ def test_the_calendar_file_is_written(shop, tmp_path):
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
 
 
-def test_rates_are_told_by_month(shop):
+def test_rates_are_given_by_month(shop):
     shop.ask(*PROMISE, "--promise", "100", "--promise-for", "2026-11-27")
     rows = shop.ask("kpi", "--promises-by", "month", as_of="2026-11-30")["promises"]
     assert [(row["name"], row["judged"], row["rate"]) for row in rows] == [("2026-11", 1, "0.00")]

@@ -22,7 +22,7 @@ def books(shop, say):
     return json.loads(done.out)
 
 
-def test_encrypt_tells_the_recovery_code_once_and_leaves_no_plain_ledger(shop, books):
+def test_encrypt_shows_the_recovery_code_once_and_leaves_no_plain_ledger(shop, books):
     assert books["protected"] is True
     assert len(books["recovery_code"].replace("-", "")) == 32
     content = shop.ledger.read_bytes()

@@ -179,7 +179,7 @@ def test_items_are_those_of_the_day(shop):
     assert [(item["number"], item["open"]) for item in before] == [("INV-1", "100.00")]
 
 
-def test_an_item_is_told_in_full(shop):
+def test_an_item_is_described_in_full(shop):
     found = shop.ask("items", "--customer", "ACME", "--overdue")["items"]
     assert found == [
         {
@@ -215,7 +215,7 @@ def test_what_is_missing_is_null(shop):
     assert (call["template"], call["address"]) == (None, None)
 
 
-def test_a_settled_item_tells_when_it_was_settled(shop):
+def test_a_settled_item_says_when_it_was_settled(shop):
     receipt = next(i for i in shop.ask("items", "--all")["items"] if i["number"] == "R-1")
     assert (receipt["settled_date"], receipt["bucket"]) == ("2026-10-20", None)
 

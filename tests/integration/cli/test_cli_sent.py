@@ -37,7 +37,7 @@ def test_one_changed_byte_is_not_ours(shop, tmp_path):
     assert (answer.status, answer.document["known"], answer.document["sent"]) == (1, False, [])
 
 
-def test_the_same_paper_sent_twice_is_told_twice_and_not_before_its_day(shop, tmp_path):
+def test_the_same_paper_sent_twice_is_listed_twice_and_not_before_its_day(shop, tmp_path):
     first = statement_of(shop, tmp_path)
     statement_of(shop, tmp_path / "again")
     assert len(shop.ask("sent", first)["sent"]) == 2

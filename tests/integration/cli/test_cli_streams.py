@@ -100,7 +100,7 @@ def test_a_command_waits_for_another_one_to_end(shop, held):
     assert left == [0]
 
 
-def test_a_ledger_that_stays_open_elsewhere_is_told(shop, held, monkeypatch):
+def test_a_ledger_that_stays_open_elsewhere_is_reported(shop, held, monkeypatch):
     left = held(10**9)
     monkeypatch.setattr(opened, "PATIENCE_SECONDS", 0.02)
     assert "open in another program" in shop.refuse(3, "aged")

@@ -52,7 +52,7 @@ def counts(answer):
     return one["rows"], one["created"], one["unchanged"], one["rejected"]
 
 
-def test_a_ledgers_own_history_is_not_told_twice(exported):
+def test_a_ledgers_own_history_is_not_listed_twice(exported):
     command_line, out = exported
     rows, *rest = counts(command_line.ask("import", str(out / "history.csv")))
     assert rows > 10

@@ -37,7 +37,7 @@ def bus_address(tmp_path):
 
 @needs_bus
 @pytest.mark.parametrize(("interface", "path"), TOLD_BY)
-def test_each_desktop_that_tells_of_a_locked_screen_is_heard(qtbot, bus_address, interface, path):
+def test_each_desktop_that_reports_a_locked_screen_is_heard(qtbot, bus_address, interface, path):
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - not on every system
 
     name = f"test-{interface}-{path}"

@@ -98,7 +98,7 @@ def test_a_file_that_is_missing_or_spoilt_is_named(resources, name, content):
     assert found.advice
 
 
-def test_a_refused_folder_is_told_and_the_rest_is_tried(monkeypatch, capsys):
+def test_a_refused_folder_is_reported_and_the_rest_is_tried(monkeypatch, capsys):
     monkeypatch.setattr(tempfile, "tempdir", "/proc/nobody/may/write/here")
     for name in ("versions", "resources", "passwords", "reading_child", "window"):
         monkeypatch.setattr(self_test, name, lambda: "tried")
@@ -144,7 +144,7 @@ def test_an_old_reportlab_is_refused(monkeypatch):
     assert "runs code" in tried("versions", self_test_program.versions).found
 
 
-def test_what_breaks_in_any_other_way_is_told_with_its_name():
+def test_what_breaks_in_any_other_way_is_reported_with_its_name():
     found = tried("part", lambda: {}["gone"])
     assert (found.is_sound, found.found) == (False, "KeyError: 'gone'.")
     answer = as_answer([found])

@@ -36,7 +36,7 @@ def test_a_session_that_ended_well_leaves_nothing(path):
     assert not SessionMark(path).begin()
 
 
-def test_one_that_was_killed_is_told_once(path):
+def test_one_that_was_killed_is_reported_once(path):
     child = subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True
     )
@@ -52,7 +52,7 @@ def test_one_that_was_killed_is_told_once(path):
     assert not SessionMark(path).begin()
 
 
-def test_where_nothing_can_be_written_there_is_nothing_to_tell(tmp_path):
+def test_where_nothing_can_be_written_there_is_nothing_to_report(tmp_path):
     mark = SessionMark(tmp_path / "not there" / "desk.running")
     assert not mark.begin()
     mark.end()

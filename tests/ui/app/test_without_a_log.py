@@ -48,7 +48,7 @@ def test_else_it_is_written_for_its_owner(plain_logging, tmp_path):
     assert written.stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
-def test_threads_that_tell_something_first_at_once_write_each_line_once(plain_logging, tmp_path):
+def test_threads_that_report_something_first_at_once_write_each_line_once(plain_logging, tmp_path):
     keep_logs(tmp_path / "log")
     (first,) = logging.root.handlers
     for words in ("one", "two"):  # a thread that waited for the other has found the same handler

@@ -60,7 +60,7 @@ def test_the_light_says_that_a_call_is_allowed(composer):
     assert not composer.strip.reason.isVisible()
 
 
-def test_another_clock_is_told(composer):
+def test_another_clock_is_reported(composer):
     composer.show_sheet(sheet("us-reg-f", "10:52"))
     assert said(composer) == "May be contacted now · 10:52 there"
 
@@ -70,7 +70,7 @@ def test_a_sheet_of_another_customer_is_not_shown(composer):
     assert said(composer) == ""
 
 
-def test_out_of_hours_the_better_time_is_told_and_no_reason_is_needed(composer):
+def test_out_of_hours_the_better_time_is_said_and_no_reason_is_needed(composer):
     composer.show_sheet(sheet(at="18:30"))
     assert said(composer).startswith("Only from 09:00 to 17:00 there. Better ")
     composer.choose("NO_ANSWER")
@@ -179,7 +179,7 @@ def test_the_next_day_proposed_is_no_holiday_of_the_customer(composer):
     assert composer.fields.follow_up.day.placeholderText() == "Fri 27 Nov"
 
 
-def test_the_history_tells_how_long_it_took_what_was_paid_and_why_a_rule_was_passed_over():
+def test_the_history_says_how_long_it_took_what_was_paid_and_why_a_rule_was_passed_over():
     made = ContactRow(
         *(1, 1, "call", "PAID", "Dawn", "", TODAY, 600, None, None, None, None),
         *(250, date(2026, 11, 20), "TRF 7", "Not on this day of the week.", "she asked"),

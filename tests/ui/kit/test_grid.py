@@ -68,7 +68,7 @@ def test_the_selection_survives_sorting_and_a_new_reading(qtbot, theme):
     assert grid.selected_records() == [DEBTS[1]]
 
 
-def test_many_ticks_are_taken_up_again_by_one_telling(qtbot, theme):
+def test_many_ticks_are_taken_up_again_by_one_signal(qtbot, theme):
     """Who listens reads all that is ticked; once for each row made a second of every thousand."""
     debts = [Debt(at, f"Customer {at}", at, 1) for at in range(60)]
     parts = [Section(GroupRow(f"{at}", "", key=at), debts[at : at + 6]) for at in range(0, 60, 6)]

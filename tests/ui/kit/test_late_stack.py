@@ -58,7 +58,7 @@ def test_the_settings_make_only_the_part_that_is_looked_at(qtbot, desk, ledger):
     assert page.stack.count() == len(PARTS) == 13
 
 
-def test_a_part_that_is_made_late_shows_what_was_told_before(qtbot, desk, ledger):
+def test_a_part_that_is_made_late_shows_what_it_was_given_before(qtbot, desk, ledger):
     page = SettingsPage(desk)
     qtbot.addWidget(page)
     page.show()

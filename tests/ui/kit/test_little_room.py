@@ -15,7 +15,7 @@ ROW = ("INV-10408", "15/10/2026", "14/11/2026", "10", "1,334.40")
 
 
 @pytest.mark.parametrize("wide", range(120, 620, 20))
-def test_the_sums_over_a_list_are_told_in_two_lines_and_never_cut(qtbot, desk, wide):
+def test_the_sums_over_a_list_stand_in_two_lines_and_are_never_cut(qtbot, desk, wide):
     bar = FilterBar(desk.theme, "Filter")
     qtbot.addWidget(bar)
     bar.show_summary(SUMS)
@@ -30,7 +30,7 @@ def test_the_sums_over_a_list_are_told_in_two_lines_and_never_cut(qtbot, desk, w
         assert all(small.horizontalAdvance(line) <= wide for line in lines)
 
 
-def test_a_wide_list_tells_its_sums_in_one_line(qtbot, desk):
+def test_a_wide_list_has_its_sums_in_one_line(qtbot, desk):
     bar = FilterBar(desk.theme, "Filter")
     qtbot.addWidget(bar)
     bar.show_summary(SUMS)

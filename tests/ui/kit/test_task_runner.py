@@ -80,7 +80,7 @@ def test_an_answer_that_nobody_keeps_is_let_go_at_once(qtbot, tasks, way):
         gc.enable()
 
 
-def test_an_outcome_tells_what_changed(qtbot, tasks):
+def test_an_outcome_says_what_changed(qtbot, tasks):
     outcome = Outcome(7, Change.PROMISE, 3, "Promise of Acme")
     heard = []
     tasks.changed.connect(heard.append)

@@ -71,7 +71,7 @@ def test_a_campaign_with_nobody_in_it_says_so_in_the_form(pane):
     assert campaigns(TODAY) == ()
 
 
-def test_the_figures_tell_what_came_in_and_what_would_have_come(running):
+def test_the_figures_say_what_came_in_and_what_would_have_come(running):
     assert texts(running) == [
         ("Overdue on the first day", "£120.00", ""),
         ("Paid of it since", "£30.00", "30% of the goal of £100.00"),
@@ -108,6 +108,6 @@ def test_it_can_be_ended_and_another_chosen(running, acme):
     assert running._view().row.name == "Other"
 
 
-def test_a_collector_without_promises_is_told_without_their_sum():
+def test_a_collector_without_promises_is_described_without_their_sum():
     rows = (CollectorRow("Ann", 2, 0, 0), CollectorRow("Tom", 1, 1, 50_00))
     assert collector_words(rows, "GBP") == "Ann: 2 contacts   Tom: 1 contact, 1 promise of £50.00"

@@ -57,7 +57,7 @@ def test_customers_stand_with_the_most_overdue_first(page):
     assert names(page) == [OUSE, BEXLEY, MOOR]
 
 
-def test_every_tab_tells_its_count_and_shows_its_customers(page):
+def test_every_tab_says_its_count_and_shows_its_customers(page):
     views = ("all", "owing", "overdue", "over_limit", "on_stop", "in_credit")
     assert [page.tabs.count(view) for view in views] == [3, 3, 2, 1, 0, 0]
     page.tabs.choose("over_limit")
@@ -131,7 +131,7 @@ def test_the_limit_is_a_share_cash_only_or_none(page):
     }
 
 
-def test_flags_tell_what_to_know_first(page, ids):
+def test_flags_say_what_to_know_first(page, ids):
     promises(ids[BEXLEY], 10_000, TODAY, TODAY.replace(day=27))
     page.mark_stale()
     words = {row.name: cell(page, "flags", row) for row in page.grid.shown_records()}

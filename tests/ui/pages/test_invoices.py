@@ -77,7 +77,7 @@ def test_the_head_says_what_is_open_in_every_currency(qtbot, page):
     assert "5 open, £24,147.00, €3,250.00" in subtitle(page)
 
 
-def test_every_tab_tells_its_count(page):
+def test_every_tab_says_its_count(page):
     counts = {view: page.tabs.count(view) for view in ("overdue", "open", "over60", "never")}
     assert counts == {"overdue": 3, "open": 4, "over60": 2, "never": 3}
 
@@ -220,7 +220,7 @@ def test_the_grouping_and_the_columns_are_remembered(qtbot, desk, page):
     assert "invoiced" not in [column.name for column in again.grid.shown_columns()]
 
 
-def test_the_stage_tells_a_promise_and_a_broken_one(page, ids):
+def test_the_stage_names_a_promise_and_a_broken_one(page, ids):
     promises(ids[OUSE], 1_000, TODAY, TODAY.replace(day=27), [item("INV-1")])
     promises(ids[BEXLEY], 1_000, days_ago(9), days_ago(5), [item("INV-2")])
     page.mark_stale()
@@ -230,11 +230,11 @@ def test_the_stage_tells_a_promise_and_a_broken_one(page, ids):
     assert stages["INV-3"] == "Contacted 15 Nov"
 
 
-def test_the_stage_tells_what_was_never_chased(page):
+def test_the_stage_says_what_was_never_chased(page):
     assert {_stage(page, row) for row in page.grid.shown_records()} == {"Not chased yet"}
 
 
-def test_the_stage_tells_the_day_of_a_reminder(page, desk, ids):
+def test_the_stage_has_the_day_of_a_reminder(page, desk, ids):
     paper = letter_paper(ids[OUSE], FIRST_REMINDER, days_ago(3), desk.fonts)
     desk.papers.mkdir()
     save_paper(paper, desk.papers, days_ago(3))

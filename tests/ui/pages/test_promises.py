@@ -73,7 +73,7 @@ def test_a_card_says_how_late_who_promised_and_what(page):
     assert card.source == "Dawn, call 16 Nov · whole account"
 
 
-def test_a_kept_promise_tells_how_early_the_money_came(page):
+def test_a_kept_promise_says_how_early_the_money_came(page):
     early = customer("EARLY", "Early Ltd")
     owes(early, "INV-8", 40, 30_000)
     promises(early.id, 30_000, days_ago(10), days_ago(3))

@@ -120,7 +120,7 @@ def today(qtbot, desk, ledger, tmp_path):
     session.stop()
 
 
-def test_today_tells_how_far_one_is_until_that_is_hidden(qtbot, desk, today):
+def test_today_says_how_far_one_is_until_that_is_hidden(qtbot, desk, today):
     _, offer, _ = today
     assert offer.line._text.text() == "Set up: 0 of 6 done"
     change_settings({"target.month": "9000"}, TODAY)

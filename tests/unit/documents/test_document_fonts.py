@@ -34,7 +34,7 @@ def test_missing_characters_of_a_document_are_named_once(statement):
     assert fonts.missing_characters(statement) == ()
 
 
-def test_a_missing_font_is_told_in_words(monkeypatch, tmp_path: Path):
+def test_a_missing_font_is_reported_in_words(monkeypatch, tmp_path: Path):
     monkeypatch.setattr(fonts, "FACES", ("CollectorSans-Absent",))
     with pytest.raises(OutsideWorldError, match="cannot be read"):
         fonts.register_fonts(tmp_path)

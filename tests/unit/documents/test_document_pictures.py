@@ -28,7 +28,7 @@ def test_a_letter_looks_as_the_stored_picture(letter, matches_picture):
     ],
     ids=["a figure is gone", "the slip is gone", "another title", "an address line is gone"],
 )
-def test_a_picture_tells_what_is_other_than_it_was(statement, changed):
+def test_a_picture_says_what_is_other_than_it_was(statement, changed):
     before = page_picture(render_statement(statement))
     after = page_picture(render_statement(replace(statement, **changed)))
     assert share_apart(before, after) > MOST_FAR

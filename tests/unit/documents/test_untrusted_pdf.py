@@ -69,7 +69,7 @@ def test_what_can_be_opened_is_told_apart():
     assert readable([]) == []
 
 
-def test_damaged_ones_are_told_or_opened_and_never_end_the_program():
+def test_damaged_ones_are_reported_or_opened_and_never_end_the_program():
     chance, whole = random.Random(31), pdf(100, 110)  # noqa: S311 - dice, not secrets
     spoilt = []
     for _ in range(200):
@@ -179,7 +179,7 @@ def test_on_windows_a_job_limits_memory_time_and_other_processes():
         assert type(limits).process_memory.offset == 112
 
 
-def test_where_windows_sets_no_limits_it_is_told():
+def test_where_windows_sets_no_limits_that_is_said():
     assert not untrusted_child.limit_by_job(Windows(takes=0))
 
 

@@ -129,7 +129,7 @@ def page(width, height):
 @pytest.mark.parametrize(
     "content", [b"", b"%PDF-1.4 no more", page(0, 842), page(595, -842), page(595, 842)[:-60]]
 )
-def test_a_letterhead_made_to_do_harm_is_told_in_a_sentence(content):
+def test_a_letterhead_made_to_do_harm_is_refused_in_a_sentence(content):
     with pytest.raises(CollectorError, match="The letterhead cannot be drawn") as told:
         imported_pages(content)
     assert "Settings" in told.value.advice

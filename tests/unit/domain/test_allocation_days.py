@@ -45,7 +45,7 @@ def test_nothing_is_left_to_end_twice():
     assert endings(moves, on(12)) == []
 
 
-def test_days_with_both_signs_are_told_as_one_move():
+def test_days_with_both_signs_are_shown_as_one_move():
     moves = [(on(5), 30), (on(5), 30), (on(9), 100), (on(9), -40), (on(11), 5), (on(11), -5)]
     assert plain_moves(moves) == [(on(5), 30), (on(5), 30), (on(9), 60)]
 

@@ -31,7 +31,7 @@ def test_calls_in_vain_count_since_somebody_was_reached(told, count, better):
     assert (found.count, found.better) == (count, better)
 
 
-def test_letters_between_calls_do_not_count_and_the_first_call_is_told():
+def test_letters_between_calls_do_not_count_and_the_first_call_is_named():
     earlier = date(2026, 11, 20)
     found = tries(
         [

@@ -31,14 +31,14 @@ def test_many_month_ends_are_counted_and_the_last_named():
     )
 
 
-def test_promises_are_told_by_how_they_change():
+def test_promises_are_described_by_how_they_change():
     promises = tuple(Rejudged(key, "broken", "kept") for key in (1, 2))
     assert PastChanges(1, promises=promises).sentence == (
         "This changes 1 statement sent since and 2 promises judged: broken → kept."
     )
 
 
-def test_what_several_entries_change_is_told_once():
+def test_what_several_entries_change_is_said_once():
     july, june = date(2026, 7, 31), date(2026, 6, 30)
     first = PastChanges(
         1, 2, (july,), (Rejudged(1, "broken", "partly"), Rejudged(2, "kept", "open"))

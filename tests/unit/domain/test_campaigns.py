@@ -24,7 +24,7 @@ def test_an_age_that_the_others_have_not_is_left_out_of_the_comparison():
     assert found.others_share == Fraction(1, 2)
 
 
-def test_nobody_to_compare_with_is_told_as_such():
+def test_nobody_to_compare_with_is_reported_as_such():
     found = compare([Stake(1, 10_000, 5_000)], [])
     assert (found.share, found.expected, found.others_share) == (Fraction(1, 2), None, None)
     assert compare([], []).share is None

@@ -262,7 +262,7 @@ def likenesses(*faces, score=0.0):
     return [(each.old_id, each.new_id) for each in found]
 
 
-def test_what_four_customers_share_tells_and_nine_digits_of_a_phone():
+def test_what_four_customers_share_counts_and_nine_digits_of_a_phone():
     names = ("Alpha", "Bravo", "Cedar", "Delta", "Ember")
     sharing = [Face(at, name, ("ap@x.example",)) for at, name in enumerate(names)]
     assert len(likenesses(*sharing[:4])) == 6
@@ -282,6 +282,6 @@ def test_names_are_alike_from_ninety_on_that_begin_with_the_same_four_letters(sc
 
 
 @pytest.mark.parametrize(("count", "pairs"), [(60, 1770), (61, 0)])
-def test_a_beginning_that_more_than_sixty_share_tells_nothing(count, pairs):
+def test_a_beginning_that_more_than_sixty_share_says_nothing(count, pairs):
     faces = [Face(at, f"Bakery {chr(0x4E00 + at)}x") for at in range(count)]
     assert len(likenesses(*faces, score=95.0)) == pairs

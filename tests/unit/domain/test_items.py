@@ -30,7 +30,7 @@ def test_every_item_is_either_a_debit_or_a_credit():
         ("credit_adjustment", -1),
     ],
 )
-def test_the_sign_tells_what_raises_the_balance(item_type, expected):
+def test_the_sign_says_what_raises_the_balance(item_type, expected):
     assert sign(ItemType(item_type)) == expected
 
 

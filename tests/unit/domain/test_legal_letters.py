@@ -67,7 +67,7 @@ def test_other_letters_are_the_same_everywhere():
         ("nonsense", Place.ENGLAND_WALES),
     ],
 )
-def test_a_british_postcode_tells_whose_courts_count(postcode, place):
+def test_a_british_postcode_decides_whose_courts_count(postcode, place):
     assert place_of("GB", postcode) == place
 
 

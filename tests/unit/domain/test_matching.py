@@ -118,7 +118,7 @@ def test_an_unknown_payer_may_pay_for_a_customer_by_its_number():
     assert best(ledger, line(100_00, "INV-1001", payer="PARENT HOLDING SE")).is_certain()
 
 
-def test_the_same_number_of_two_customers_is_a_tie_unless_the_name_tells():
+def test_the_same_number_of_two_customers_is_a_tie_unless_the_name_decides():
     ledger = facts(EVERYBODY, (entry(1, 1, "1001X", 100_00), entry(2, 2, "1001X", 100_00)))
     tie = propose(ledger, line(100_00, "1001X"))
     assert [each.customer_id for each in tie] == [1, 2]
@@ -199,7 +199,7 @@ def test_credits_named_with_the_invoice_are_taken_with_it():
     assert found.is_certain()
 
 
-def test_what_was_learned_tells_the_customer_and_two_lessons_do_not():
+def test_what_was_learned_names_the_customer_and_two_lessons_do_not():
     rules = (Rule("payer_account", "DE89370400440532013000", 2, is_learned=True),)
     ledger = facts(
         EVERYBODY, (entry(1, 2, "INV-1", 33_33), entry(2, 1, "INV-2", 33_33)), rules=rules

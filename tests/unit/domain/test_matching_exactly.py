@@ -101,20 +101,20 @@ def test_the_receipt_of_an_invoice_that_a_line_does_not_name_is_not_its_own():
         ("ZX 4471", "TRANSFER 4471 ZX", Clue.AMOUNT),
     ],
 )
-def test_a_reference_of_four_signs_tells_a_receipt_word_for_word(reference, text, clue):
+def test_a_reference_of_four_signs_names_a_receipt_word_for_word(reference, text, clue):
     ledger = facts(BOTH, (), receipts=(nearby(2, reference=reference),))
     (found,) = propose(ledger, line(60_00, text))
     assert (found.action, found.clue, found.item_id) == (Action.LINK, clue, 8)
 
 
-def test_receipts_told_by_nothing_are_each_proposed_and_none_surely():
+def test_receipts_named_by_nothing_are_each_proposed_and_none_surely():
     two = (nearby(1), receipt(9, 2, "R-000009", 60_00, DAY))
     found = propose(facts(BOTH, (), receipts=two), line(60_00, "TRANSFER"))
     assert {each.item_id for each in found} == {8, 9}
     assert all(Doubt.TWO_FIT in each.doubts for each in found)
 
 
-def test_a_payment_given_back_is_told_by_what_it_paid_or_by_its_own_number():
+def test_a_payment_given_back_is_named_by_what_it_paid_or_by_its_own_number():
     ledger = facts(
         BOTH, (entry(1, 1, "INV-1001", 60_00),), receipts=(nearby(3, pays=("INV-1001",)),)
     )
@@ -126,7 +126,7 @@ def test_a_payment_given_back_is_told_by_what_it_paid_or_by_its_own_number():
     assert propose(ledger, line(-60_01, "UNPAID INV-1001", is_return=True)) == ()
 
 
-def test_only_a_payer_told_without_doubt_and_an_exact_amount_may_be_posted():
+def test_only_a_payer_known_without_doubt_and_an_exact_amount_may_be_posted():
     told = {
         *(Clue.NUMBER, Clue.RULE, Clue.KNOWN_ACCOUNT, Clue.KNOWN_PAYER),
         *(Clue.CODE, Clue.NAME),
@@ -244,7 +244,7 @@ def test_named_invoices_with_others_that_make_up_the_amount_are_not_sure():
     assert three.parts == ((1, 100_01), (2, 50_00), (3, 7_00))
 
 
-def test_words_are_learned_only_where_no_account_and_no_payer_is_told():
+def test_words_are_learned_only_where_no_account_and_no_payer_is_named():
     told = line(1, "MONTHLY RETAINER", payer="Acme Ltd", payer_account="GB 12")
     assert rule_keys(told) == (("payer_account", "GB12"), ("payer_name", "acme"))
     assert rule_keys(line(1, "MONTHLY RETAINER")) == (("text", "monthly retainer"),)

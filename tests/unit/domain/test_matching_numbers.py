@@ -51,11 +51,11 @@ def test_numbers_are_found_as_whole_words_in_any_spelling(text, named):
 
 
 @pytest.mark.parametrize(("text", "naming"), [("10371", Naming.SURE), ("12", Naming.HARDLY)])
-def test_a_few_digits_do_not_tell_an_invoice_alone(text, naming):
+def test_a_few_digits_alone_do_not_name_an_invoice(text, naming):
     assert set(NumberBook(NUMBERS).named(text).values()) == {naming}
 
 
-def test_a_year_does_not_tell_an_invoice_alone():
+def test_a_year_alone_does_not_name_an_invoice():
     assert NumberBook([(1, "2026")]).named("November 2026") == {1: Naming.HARDLY}
 
 

@@ -110,5 +110,5 @@ def test_a_slip_is_one_character_or_two_neighbours_exchanged(typed, meant, slip)
         ("1-23", "paid 1-23", Naming.HARDLY),
     ],
 )
-def test_four_signs_that_are_no_year_tell_a_number(number, text, naming):
+def test_four_signs_that_are_no_year_name_a_number(number, text, naming):
     assert NumberBook([(1, number)]).named(text) == {1: naming}

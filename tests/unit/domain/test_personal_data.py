@@ -50,7 +50,7 @@ def test_what_is_named_is_there():
     assert set(known) >= REMOVED
 
 
-def test_a_name_is_replaced_by_one_that_tells_nothing_and_other_texts_by_nothing():
+def test_a_name_is_replaced_by_one_that_says_nothing_and_other_texts_by_nothing():
     assert replacement("customer", "name", 7) == "Anonymised 7"
     assert replacement("customer", "code", 7) == "ANON-7"
     assert replacement("contact", "note", 7) == ""

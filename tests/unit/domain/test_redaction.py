@@ -26,7 +26,7 @@ from collector_desktop.domain.redaction import redacted
         ("Card 4111 1111 1111 1111", "1111"),
     ],
 )
-def test_what_tells_of_a_person_or_of_money_is_named_by_its_kind(line, secret):
+def test_what_reveals_a_person_or_money_is_named_by_its_kind(line, secret):
     told = redacted(line)
     assert secret not in told
     assert "<" in told

@@ -35,7 +35,7 @@ def test_an_address_in_other_letters_and_a_number_with_a_prefix_are_the_same():
     assert found == [((1, 2), ("the same e-mail address", "the same phone number"))]
 
 
-def test_what_many_share_tells_nothing():
+def test_what_many_share_says_nothing():
     assert pairs(*(Face(at, f"{chr(65 + at) * 4}", ("ap@chain.example",)) for at in range(5))) == []
 
 

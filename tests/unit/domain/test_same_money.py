@@ -29,7 +29,7 @@ def test_the_same_day_goes_first_then_the_oldest_with_the_oldest():
     assert pairs([3], [0, 3]) == [(0, 1)]
 
 
-def test_what_might_have_been_it_as_well_is_told():
+def test_what_might_have_been_it_as_well_is_named():
     assert same_money(days(1), days(0, 2, 9))[0].others == (1,)
     assert same_money(days(0), days(0, 2))[0].others == ()
 

@@ -72,7 +72,7 @@ def test_a_demand_is_served_where_the_debtor_is(kind, place):
     assert f"serve it {place};" in advised(Step.STATUTORY_DEMAND, kind=kind)[2][0]
 
 
-def test_one_more_chance_tells_what_became_of_promises():
+def test_one_more_chance_says_what_became_of_promises():
     assert advised(Step.ONE_MORE_CHANCE)[2] == ("no promise so far",)
     found = advised(Step.ONE_MORE_CHANCE, promises_judged=3, promises_kept=1)
     assert found[2] == ("1 of 3 promises kept",)
@@ -128,7 +128,7 @@ def test_an_amount_without_discount_is_left_to_the_other_rules():
     assert plan_with_discount(170_00, "INV-1 INV-2", owed, {}) is None
 
 
-def test_a_line_that_tells_nobody_is_the_receipt_of_its_amount():
+def test_a_line_that_names_nobody_is_the_receipt_of_its_amount():
     ledger = facts(
         (customer(1, "Acme Ltd"), customer(2, "Bexley Ltd")),
         (),

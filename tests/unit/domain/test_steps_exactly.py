@@ -83,7 +83,7 @@ def test_points_need_both_what_is_asked_and_the_years():
 
 
 @pytest.mark.parametrize(("name", "written"), [("Tescos", [1]), ("Tesco", [])])
-def test_a_name_of_six_letters_tells(name, written):
+def test_a_name_of_six_letters_is_enough(name, written):
     book = NameBook([customer(1, name)], lambda *_: 0)
     assert [each.customer_id for each in book.find("", f"FP {name.upper()} 24 STORES")] == written
 

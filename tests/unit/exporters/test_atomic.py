@@ -75,7 +75,7 @@ def test_who_stops_in_the_middle_leaves_the_old_file_and_no_draft(tmp_path):
     assert list(tmp_path.iterdir()) == [target]
 
 
-def test_a_disk_that_went_away_is_told_by_what_could_not_be_written(tmp_path, monkeypatch):
+def test_a_disk_that_went_away_is_reported_by_what_could_not_be_written(tmp_path, monkeypatch):
     def gone(*_arguments, **_more):
         raise OSError(107, "Transport endpoint is not connected")
 

@@ -78,7 +78,7 @@ def test_a_file_that_stays_open_and_holds_the_very_bytes_is_as_good_as_written(
     assert list(tmp_path.iterdir()) == [paper]
 
 
-def test_one_that_may_not_even_be_read_is_told_as_open(tmp_path, monkeypatch):
+def test_one_that_may_not_even_be_read_is_reported_as_open(tmp_path, monkeypatch):
     paper = tmp_path / "Statement.pdf"
     paper.write_bytes(b"new")
     Holder(monkeypatch, 99)

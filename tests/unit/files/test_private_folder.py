@@ -63,7 +63,7 @@ def test_where_nothing_can_be_held_nothing_is_left(temporary, monkeypatch):
     assert list(temporary.iterdir()) == []
 
 
-def test_a_system_that_keeps_open_files_tells_by_that_which_is_in_use(temporary, monkeypatch):
+def test_a_system_that_keeps_open_files_shows_by_that_which_is_in_use(temporary, monkeypatch):
     """On Windows a file that somebody has open cannot be removed."""
     monkeypatch.setattr(private_folder.os, "name", "nt")
     held = private_folder._hold(temporary)

@@ -73,7 +73,7 @@ def test_limits_of_customers_are_asked_about_too(tmp_path):
 
 
 @pytest.mark.parametrize(("company", "asked"), [("GBP", True), ("USD", False)])
-def test_sums_in_another_sign_are_told_and_the_rows_come_in(tmp_path, company, asked):
+def test_sums_in_another_sign_are_reported_and_the_rows_come_in(tmp_path, company, asked):
     path = tmp_path / "open.csv"
     path.write_text(QUICKBOOKS, encoding="utf-8")
     parsed = read_file(path, hints=ReadHints(default_currency=company))

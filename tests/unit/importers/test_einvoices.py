@@ -32,7 +32,7 @@ def only(parsed):
     return parsed.rows[0]
 
 
-def test_a_ubl_invoice_tells_all_of_its_item_and_its_buyer(read):
+def test_a_ubl_invoice_says_all_of_its_item_and_its_buyer(read):
     item = only(read(ubl(gross="120.00", prepaid="50.00", payable="70.00")))
     assert (item.type, item.number, item.customer_name) == ("invoice", "INV-9", "Moss Ltd")
     assert (item.document_on, item.due_on) == (date(2026, 11, 2), date(2026, 12, 1))

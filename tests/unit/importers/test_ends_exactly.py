@@ -121,7 +121,7 @@ def test_cards_are_counted_with_those_that_were_rejected(tmp_path):
 @pytest.mark.parametrize(
     ("head", "column"), [("customer,number", "customer"), ("number,customer_name", "")]
 )
-def test_a_missing_customer_is_told_in_the_column_that_the_file_has(tmp_path, head, column):
+def test_a_missing_customer_is_reported_in_the_column_that_the_file_has(tmp_path, head, column):
     path = tmp_path / "a.csv"
     blank = ",I-1" if head.startswith("customer") else "I-1,"
     path.write_text(f"{head},type,date,amount\n{blank},invoice,2026-01-05,5.00\n", "utf-8")

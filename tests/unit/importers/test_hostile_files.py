@@ -38,7 +38,7 @@ def refusal(path):
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_first_look_refuses_in_one_line_or_tells_what_a_file_is(tmp_path, name):
+def test_a_first_look_refuses_in_one_line_or_says_what_a_file_is(tmp_path, name):
     path = hostile_file(tmp_path, name)
     try:
         inspect_file(path)

@@ -25,13 +25,13 @@ from tests.unit.importers.whole_files import gnucash
 BANK = Path(__file__).parents[2] / "data" / "bank"
 
 
-def test_a_sum_of_a_statement_that_is_none_is_told():
+def test_a_sum_of_a_statement_that_is_none_is_reported():
     with pytest.raises(LineError, match="'a lot' is not a sum") as told:
         _note_sum(StatementDraft(currency="EUR"), _Field(7, "90C", "a lot"))
     assert told.value.field == ":90C:"
 
 
-def test_a_balance_of_a_statement_that_is_none_is_told():
+def test_a_balance_of_a_statement_that_is_none_is_reported():
     with pytest.raises(LineError, match="'soon' is not a balance") as told:
         _balance(_Field(7, "62F", "soon"), "EUR")
     assert told.value.field == ":62F:"
@@ -45,19 +45,19 @@ def test_a_balance_of_a_statement_that_is_none_is_told():
         ("0", "000000000005001", "has more decimals than its currency"),
     ],
 )
-def test_an_amount_of_coda_that_is_none_is_told(sign, digits, words):
+def test_an_amount_of_coda_that_is_none_is_reported(sign, digits, words):
     with pytest.raises(LineError, match=words):
         _signed(sign, digits, "amount")
 
 
 @pytest.mark.parametrize("text", ["311126", "000000", "     ", "3x1226"])
-def test_a_day_of_coda_that_is_none_is_told(text):
+def test_a_day_of_coda_that_is_none_is_reported(text):
     with pytest.raises(LineError, match="is not a date"):
         _coda_day(text, "day")
 
 
 @pytest.mark.parametrize("values", [{"created": "some day"}, {}])
-def test_a_day_of_a_payout_that_is_none_is_told(values):
+def test_a_day_of_a_payout_that_is_none_is_reported(values):
     with pytest.raises(LineError):
         _day(values, "created")
 

@@ -72,14 +72,14 @@ def test_a_day_of_the_spreadsheet_is_taken_as_it_is(day):
         (["26/01/31"], DateVerdict.DMY),
     ],
 )
-def test_the_thirteenth_tells_the_order_of_days(texts, verdict):
+def test_the_thirteenth_decides_the_order_of_days(texts, verdict):
     survey = DateSurvey()
     for text in texts:
         survey.add(text)
     assert survey.verdict is verdict
 
 
-def test_the_first_day_that_tells_is_the_one_that_is_shown():
+def test_the_first_day_that_decides_is_the_one_that_is_shown():
     survey = DateSurvey()
     for text in ("01/02/2026", "03/04/2026", "13/02/2026", "14/02/2026", "02/15/2026"):
         survey.add(text)
@@ -206,7 +206,7 @@ def test_an_id_has_nine_digits_at_most():
         wished_id({"id": "1000000000"})
 
 
-def test_a_number_that_the_spreadsheet_knows_tells_no_order():
+def test_a_number_that_the_spreadsheet_knows_decides_no_order():
     survey = DateSurvey()
     for cell in (311226, 31122026.0, date(2026, 12, 31)):
         survey.add(cell)

@@ -56,7 +56,7 @@ def test_an_entry_with_a_due_day_only_and_of_several_ages_is_read(path):
     assert parsed.excluded == 1
 
 
-def test_a_folded_customer_is_told_by_its_sum(path):
+def test_a_folded_customer_shows_its_sum(path):
     parsed = read(
         path,
         "Moss,,,,0,70.00,0,0,0,0,70.00",

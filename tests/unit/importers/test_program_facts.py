@@ -49,7 +49,7 @@ def test_what_is_known_of_a_program_is_what_its_exports_are(profile):
 
 
 @pytest.mark.parametrize("profile", FOREIGN, ids=lambda each: each.name)
-def test_what_is_known_of_a_program_is_told_with_what_was_read(profile):
+def test_what_is_known_of_a_program_is_said_with_what_was_read(profile):
     parsed = read_file(export_of(profile.name))
     assert parsed.names_first is not profile.name.startswith(BY_CODES)
     assert parsed.is_open_items_list is (profile.name in OPEN_ITEMS)

@@ -90,7 +90,7 @@ def test_any_lines_below_a_known_header_are_read_or_refused(
     check_only_two_outcomes(path)
 
 
-def test_progress_is_told_and_may_stop_the_reading(tmp_path: Path) -> None:
+def test_progress_is_reported_and_may_stop_the_reading(tmp_path: Path) -> None:
     path = items_file(tmp_path, 12_000)
     told: list[int] = []
     assert len(read_file(path, progress=told.append).rows) == 12_000

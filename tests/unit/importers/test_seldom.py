@@ -145,14 +145,14 @@ def test_a_cell_with_a_moment_is_its_day():
     assert day_of("2026-11-24") is None
 
 
-def test_what_stands_behind_a_derived_table_is_told():
+def test_what_stands_behind_a_derived_table_is_named():
     behind = SimpleNamespace(delimiter=";", sheet="Sheet1")
     derived = DerivedSource.__new__(DerivedSource)
     object.__setattr__(derived, "source", behind)
     assert (derived.delimiter, derived.sheet) == (";", "Sheet1")
 
 
-def test_a_sheet_protected_by_a_password_is_told(tmp_path, monkeypatch):
+def test_a_sheet_protected_by_a_password_is_reported(tmp_path, monkeypatch):
     path = tmp_path / "a.xlsx"
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("xl/workbook.xml", "<x/>")
@@ -165,7 +165,7 @@ def test_a_sheet_protected_by_a_password_is_told(tmp_path, monkeypatch):
         check_spreadsheet(path)
 
 
-def test_a_text_that_ends_in_another_encoding_is_told(tmp_path, monkeypatch):
+def test_a_text_that_ends_in_another_encoding_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr(text_source, "FIRST_BLOCK", 1)
     path = tmp_path / "a.csv"
     path.write_bytes(b"a,b\n" + b"x,y\n" * 200_000 + b"\xff\xff,\xff\n")
@@ -181,7 +181,7 @@ def test_a_text_that_ends_in_another_encoding_is_told(tmp_path, monkeypatch):
         list(source.rows())
 
 
-def test_a_file_that_goes_away_is_empty_at_first_and_told_then(tmp_path, monkeypatch):
+def test_a_file_that_goes_away_is_empty_at_first_and_reported_then(tmp_path, monkeypatch):
     path = tmp_path / "a.csv"
     path.write_text("x", "utf-8")
 
@@ -286,7 +286,7 @@ def test_what_begins_like_a_packed_book_and_is_none():
     assert not is_xml_book(b"\x1f\x8b\x08\xffbroken")
 
 
-def test_an_archive_of_copies_that_lacks_one_is_told(tmp_path):
+def test_an_archive_of_copies_that_lacks_one_is_reported(tmp_path):
     path = tmp_path / "copies.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("documents.csv", "x\n")

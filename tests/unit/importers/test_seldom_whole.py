@@ -105,7 +105,7 @@ def test_items_without_a_currency_leave_it_to_the_ledger(tmp_path):
     assert [(row.currency, row.amount_minor) for row in parsed.rows] == [("", 5_00)]
 
 
-def test_a_book_that_goes_away_while_it_is_hashed_is_told(tmp_path, monkeypatch):
+def test_a_book_that_goes_away_while_it_is_hashed_is_reported(tmp_path, monkeypatch):
     path = gnucash(tmp_path / "book.dat")
     monkeypatch.setattr("collector_desktop.importers.gnucash.read.hashlib.file_digest", _refuse)
     with pytest.raises(UnreadableFileError, match="Permission denied"):

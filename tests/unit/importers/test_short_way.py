@@ -135,7 +135,7 @@ def test_the_table_of_keys_is_never_more_than_half_full():
     assert [together.first(key, -1) for key in keys] == list(range(5_000))
 
 
-def test_rows_tell_whether_none_of_them_can_be_another(taken):
+def test_rows_say_whether_none_of_them_can_be_another(taken):
     [block] = taken(row("I-1"), row("I-2"), row("I-2"))[0].rows.blocks()
     assert [each.number for each in block] == ["I-1", "I-2"]
     assert has_each_once(block)

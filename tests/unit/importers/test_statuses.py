@@ -42,7 +42,7 @@ def read(path, columns=WITH_STATUS, **more):
     return read_file(path, mapping=Mapping(FileKind.ITEMS, columns, **more))
 
 
-def test_drafts_and_voids_stay_out_and_are_told(bills):
+def test_drafts_and_voids_stay_out_and_are_reported(bills):
     parsed = read(bills)
     assert [row.number for row in parsed.rows] == ["B-1", "B-5", "B-6"]
     assert (parsed.problems, parsed.excluded) == ((), 3)

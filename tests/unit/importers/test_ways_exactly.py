@@ -173,7 +173,7 @@ def test_the_headings_of_our_own_file_are_shown_as_they_stand(tmp_path, ending, 
 
 
 @pytest.mark.parametrize(("contact", "kept"), [("7", "7"), ("", ""), ("none", "none")])
-def test_a_promise_tells_its_contact_that_there_was_none_or_nothing(tmp_path, contact, kept):
+def test_a_promise_names_its_contact_says_none_or_says_nothing(tmp_path, contact, kept):
     path = tmp_path / "a.csv"
     line = f"1,C1,12.50,GBP,2026-12-01,2026-11-20,open,,Ada,phone,I-1,,{contact},"
     path.write_text(f"{PROMISES}\n{line}\n", "utf-8")
@@ -231,7 +231,7 @@ def test_the_strings_of_a_workbook_may_be_larger_than_its_other_parts(tmp_path, 
 
 
 @pytest.mark.parametrize(("name", "grouped"), [("qbd-open-invoices", True), ("items", False)])
-def test_lines_are_told_with_the_heading_above_them_where_a_format_has_groups(name, grouped):
+def test_lines_are_shown_with_the_heading_above_them_where_a_format_has_groups(name, grouped):
     path = export_of(name) if grouped else export_of(NATIVE[name])
     lines = list(with_headings(open_source(path)))
     under = {text for _, heading, _ in lines for text in heading if text}

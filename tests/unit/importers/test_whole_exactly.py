@@ -160,7 +160,7 @@ def test_the_totals_of_an_interim_report_are_held_against_its_lines(tmp_path, to
         read_text(tmp_path, text.format(total))
 
 
-def test_a_word_of_return_in_the_details_tells_one(tmp_path):
+def test_a_word_of_return_in_the_details_marks_one(tmp_path):
     head = ":20:A\n:25:1203\n:28C:5/1\n:60F:C261101EUR9,00\n:61:2611021102D5,00NTRFNONREF\n"
     for said, returned in (("/RTRN/MS03/REMI/X", True), ("/NAME/A/REMI/X", False)):
         text = f"{head}:86:{said}\n:62F:C261102EUR4,00\n-\n"

@@ -181,7 +181,7 @@ def test_what_was_paid_says_what_is_open(cells, open_minor, tmp_path):
     ("paid", "reason"),
     [("250.00", "This is in credit"), ("-1.00", "More is outstanding"), ("soon", "not an amount")],
 )
-def test_what_cannot_have_been_paid_is_told(paid, reason, tmp_path):
+def test_what_cannot_have_been_paid_is_reported(paid, reason, tmp_path):
     header = "Invoice No,Customer,Date,Total,Amount Paid"
     lines = (f"102{n},Beta,2026-08-18,240.00,{sum_}" for n, sum_ in enumerate(("1", "2", paid)))
     (problem,) = guessed(tmp_path / "l.csv", header, *lines).problems

@@ -62,7 +62,7 @@ def test_a_problem_is_a_sentence_and_an_exit_code(monkeypatch, capsys):
     assert capsys.readouterr().err == "The moon is full.\n"
 
 
-def test_a_full_disk_is_told_in_words(monkeypatch, capsys):
+def test_a_full_disk_is_reported_in_words(monkeypatch, capsys):
     def fill(_purpose):
         raise OSError(errno.ENOSPC, "No space left on device")
 

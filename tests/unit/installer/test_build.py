@@ -221,7 +221,7 @@ def test_a_folder_that_is_too_large_is_refused_and_links_count_once(tmp_path, ca
     ("said", "problems"),
     [({"parts": [SOUND]}, 0), ({"parts": [SOUND, BROKEN]}, 1), (None, None)],
 )
-def test_what_was_built_is_asked_and_one_that_does_not_start_is_told(
+def test_what_was_built_is_asked_and_one_that_does_not_start_is_reported(
     tmp_path, monkeypatch, said, problems
 ):
     program = tmp_path / "program"

@@ -99,7 +99,7 @@ def test_known_days(sit_in, zone, moment, day):
     assert today() == date.fromisoformat(day)
 
 
-def test_a_moment_is_told_in_utc_wherever_one_sits(sit_in):
+def test_a_moment_is_said_in_utc_wherever_one_sits(sit_in):
     sit_in[0]("Pacific/Auckland")
     assert now_utc().utcoffset() == timedelta(0)
     assert abs(now_utc().timestamp() - time.time()) < 5

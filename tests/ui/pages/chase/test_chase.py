@@ -29,7 +29,7 @@ def test_the_steps_come_in_their_order_with_what_they_would_send(page):
     assert page.pane.foot._hint.text() == "Nothing is sent until you press this."
 
 
-def test_a_run_says_before_it_goes_that_nothing_tells_how_to_pay(page):
+def test_a_run_says_before_it_goes_that_nothing_says_how_to_pay(page):
     change_settings({"bank.account_number": ""}, TODAY)
     page.refresh()
     assert page.pane.foot._hint.text() == "No bank details are set: nothing says how to pay."

@@ -137,7 +137,7 @@ def test_what_cannot_be_set_aside_offers_only_the_card(page):
     assert not page.pane.findChild(HeldDialog).despite.isVisible()
 
 
-def test_a_message_that_could_not_go_is_told_and_keeps_back_nobody_else(page, owing):
+def test_a_message_that_could_not_go_is_reported_and_keeps_back_nobody_else(page, owing):
     news = []
     page.said.connect(news.append)
     with operation("test", "Bad address", TODAY):

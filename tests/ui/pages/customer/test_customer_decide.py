@@ -48,7 +48,7 @@ def test_a_decision_does_what_it_says_and_opens_its_letter(sheet, page, bolt, qt
     assert page.decide.dialog is None
 
 
-def test_an_agency_is_asked_for_by_name_and_then_told_of_in_the_letter(sheet, page, bolt, qtbot):
+def test_an_agency_is_asked_for_by_name_and_then_named_in_the_letter(sheet, page, bolt, qtbot):
     wanted = [tile.step for tile in sheet.steps.tiles()].index(Step.AGENCY)
     for _ in range(wanted):
         qtbot.keyClick(sheet.steps, Qt.Key.Key_Down)

@@ -29,7 +29,7 @@ def test_open_items_stand_with_what_is_left_of_them(page):
     assert page.tabs.items.sum.text() == "£100.00, €20.00"
 
 
-def test_the_head_tells_balance_limit_age_and_further_currencies(page):
+def test_the_head_shows_balance_limit_age_and_further_currencies(page):
     spoken = [box.accessibleName() for box in page.head._boxes if box.isVisible()]
     assert spoken == [
         "Balance: £100.00, 3 open items",

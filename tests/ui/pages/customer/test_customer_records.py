@@ -165,7 +165,7 @@ def test_each_further_limit_is_set_and_shown_again(case, bolt):
     assert form.amount.amount() is None
 
 
-def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt):
+def test_a_reference_that_answers_is_shown_where_the_credit_is_decided(case, bolt):
     case.apply()
     case.dialog.asked.set_amount(50_000)
     case.dialog.references.setText("Acme Ltd; Vale & Co")
@@ -198,7 +198,7 @@ def test_a_reference_that_answers_is_told_where_the_credit_is_decided(case, bolt
 @pytest.mark.parametrize(
     ("way", "template"), [(0, "credit-granted"), (1, "credit-granted"), (2, "credit-declined")]
 )
-def test_the_letter_that_tells_the_decision_is_offered(page, case, way, template, qtbot):
+def test_the_letter_about_the_decision_is_offered(page, case, way, template, qtbot):
     case.decide_credit()
     form = case.dialog
     form.decision.setCurrentIndex(way)

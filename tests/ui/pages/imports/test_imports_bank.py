@@ -56,7 +56,7 @@ def test_lines_that_are_there_already_are_counted(page):
     assert (page.plan.counts.created, page.plan.counts.unchanged) == (0, 4)
 
 
-def test_the_order_of_days_is_asked_where_the_file_does_not_tell(page, tmp_path):
+def test_the_order_of_days_is_asked_where_the_file_does_not_show_it(page, tmp_path):
     text = "Date,Description,Amount,Balance\n01/02/2026,ACME,5.00,5.00\n"
     page.start(str(write(tmp_path / "bank.csv", text)))
     assert page.check.options.asks

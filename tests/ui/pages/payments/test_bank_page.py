@@ -133,7 +133,7 @@ def test_another_proposal_may_be_chosen(qtbot, page, bank, lines):
     assert entered.number == "R-000001"
 
 
-def test_a_receipt_that_stands_is_told_and_linked(qtbot, page, bank):
+def test_a_receipt_that_stands_is_reported_and_linked(qtbot, page, bank):
     receive(_customer(MOOR), 734_40)
     line = bank_line(734_40, "INV-4")
     page.refresh()

@@ -139,7 +139,7 @@ def test_what_is_missing_is_said_in_place(money, ids, dated, number, wrong):
     assert dialog.problem() == wrong
 
 
-def test_the_card_tells_of_a_cheque_in_hand(page, ids):
+def test_the_card_shows_a_cheque_in_hand(page, ids):
     assert "Cheque held until 5 Dec" in [
         chip.text for chip in card_flags(customer_card(ids[BEXLEY], TODAY), TODAY)
     ]

@@ -52,7 +52,7 @@ def test_only_what_the_list_says_came_back_did(name, before, after, amounts, tmp
         assert tuple(line.amount_minor for line in rows) == amounts
 
 
-def test_what_was_refunded_whole_came_back_and_on_its_own_day_where_that_is_told(tmp_path):
+def test_what_was_refunded_whole_came_back_and_on_its_own_day_where_that_is_given(tmp_path):
     text = (FOLDER / "stripe_payments_csv.csv").read_text("utf-8")
     head, *rows = text.splitlines()
     dated = [f"{head},Refunded date (UTC)", *(f"{row},2026-11-09 10:00" for row in rows)]

@@ -51,7 +51,7 @@ def line_of(folder, movement, details):
         ("INV-1001 IBAN: NL91ABNA0417164300", "", "", ""),
     ],
 )
-def test_dutch_prose_tells_who_paid(details, payer, account, reference, tmp_path):
+def test_dutch_prose_says_who_paid(details, payer, account, reference, tmp_path):
     line = line_of(tmp_path, "NTRFNONREF", details)
     assert (line.payer, line.payer_account, line.reference) == (payer, account, reference)
     assert "INV-1001" in line.text

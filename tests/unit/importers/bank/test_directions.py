@@ -56,7 +56,7 @@ def test_money_out_that_is_proven_may_be_a_payment_that_came_back(tmp_path):
     assert [line.is_return for line in parsed.rows] == [False, False, True]
 
 
-def test_equal_rows_of_one_day_tell_only_what_both_orders_say(tmp_path):
+def test_equal_rows_of_one_day_say_only_what_both_orders_say(tmp_path):
     rows = "13/11/2026,A,50.00,150.00", "13/11/2026,B,50.00,100.00", "13/11/2026,C,50.00,150.00"
     amounts, statement = lines(tmp_path, *rows)
     assert amounts == {"B": -50_00}
@@ -120,7 +120,7 @@ def test_rows_with_signs_or_none_that_went_out_stand_as_they_are(tmp_path, rows)
     assert TOLD not in [warning.reason for warning in statement.warnings]
 
 
-def test_each_account_of_a_table_is_told_by_its_own_balances_and_says_so_itself(tmp_path):
+def test_each_account_of_a_table_is_shown_by_its_own_balances_and_says_so_itself(tmp_path):
     rows = [f"Current,{row}" for row in (OPENING, *ROWS)]
     rows += ["Deposit,12/11/2026,ELM INV-9,10.00,10.00", "Deposit,13/11/2026,FEE,-1.00,9.00"]
     text = "\n".join((f"Account,{HEADER}", *rows, ""))

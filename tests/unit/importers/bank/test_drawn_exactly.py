@@ -10,7 +10,7 @@ from collector_desktop.importers.bank.ofx import looks_like_ofx
 from tests.unit.importers.bank.bank_files import FOLDER, read, read_text
 
 
-def test_a_closing_balance_of_coda_that_cannot_be_read_is_told(tmp_path):
+def test_a_closing_balance_of_coda_that_cannot_be_read_is_reported(tmp_path):
     """It stands in record 8 from column 43, fifteen digits (Febelfin, CODA 2.6)."""
     text = (FOLDER / "coda.cod").read_text("latin-1")
     begins = text.index("\n8012") + 1
@@ -57,7 +57,7 @@ def test_either_part_of_a_document_type_is_enough_to_refuse_an_ofx_file(tmp_path
         read_text(tmp_path, text.replace("<OFX>", f"{hostile}<OFX>"), "a.ofx")
 
 
-def test_eighty_signs_of_what_a_line_says_are_told():
+def test_eighty_signs_of_what_a_line_says_are_shown():
     assert LineError("sum", "x" * 81, "no sum").value == "x" * 80
 
 

@@ -218,7 +218,7 @@ def draft(opening=None, closing=None, *lines, **more):
     return made
 
 
-def test_one_balance_and_the_lines_tell_the_other():
+def test_one_balance_and_the_lines_give_the_other():
     lines = movement(2, 30_00), movement(3, -5_00)
     assert draft(100_00, None, *lines).finish("x", "a").closing_minor == 125_00
     assert draft(None, 125_00, *lines).finish("x", "a").opening_minor == 100_00

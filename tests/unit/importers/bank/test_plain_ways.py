@@ -53,7 +53,7 @@ def test_a_side_of_csb43_is_a_debit_or_a_credit(side, minor):
     assert _signed(side, "00000000001200") == minor
 
 
-def test_another_side_of_csb43_is_told():
+def test_another_side_of_csb43_is_reported():
     with pytest.raises(LineError, match="'3' says neither debit nor credit"):
         _signed("3", "00000000001200")
 

@@ -193,7 +193,7 @@ def test_a_balance_of_ofx_that_is_no_amount_is_named(changed):
     assert any("amount" in reason for reason in reasons(found))
 
 
-def test_what_an_ofx_server_says_is_told(tmp_path):
+def test_what_an_ofx_server_says_is_reported(tmp_path):
     text = (
         "OFXHEADER:100\n\n<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>15500<SEVERITY>ERROR"
         "<MESSAGE>Signon invalid</STATUS></SONRS></SIGNONMSGSRSV1></OFX>"

@@ -60,7 +60,7 @@ def test_a_record_of_qif_that_is_wrong_is_named_by_its_first_line(tmp_path):
     ("amounts", "minor"),
     [(("1.234,50", "2,75"), [123_450, 275]), (("1,234.50", "2.75"), [123_450, 275])],
 )
-def test_the_amounts_of_qif_tell_their_sign_of_decimals(tmp_path, amounts, minor):
+def test_the_amounts_of_qif_show_their_sign_of_decimals(tmp_path, amounts, minor):
     records = "".join(f"D13/11/2026\nT{amount}\nPACME\n^\n" for amount in amounts)
     parsed = read_text(tmp_path, f"!Type:Bank\n{records}", "a.qif")
     assert [line.amount_minor for line in parsed.rows] == minor

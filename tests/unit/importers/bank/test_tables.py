@@ -135,7 +135,7 @@ def test_a_list_of_invoices_is_no_statement(tmp_path):
         ("PAYMENT ACME", False),
     ],
 )
-def test_words_tell_of_a_return_but_not_what_that_cost(text, returned):
+def test_words_speak_of_a_return_but_not_of_what_it_cost(text, returned):
     assert tells_of_return(text) is returned
 
 

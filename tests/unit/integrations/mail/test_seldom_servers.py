@@ -203,7 +203,7 @@ def test_parts_that_are_none_are_passed_over():
     assert incoming._decoded(hollow) == ""
 
 
-def test_a_provider_that_does_not_answer_is_told_and_a_word_is_given(monkeypatch):
+def test_a_provider_that_does_not_answer_is_reported_and_a_word_is_given(monkeypatch):
     asked = []
 
     def answer(address, form):
