@@ -153,9 +153,7 @@ def aged_debtors(
     )
     promised = promised_by_customer(as_of, customer_id) if with_promised else {}
     extra = _by_customer({DISPUTED: disputed_by_customer(as_of, customer_id), PROMISED: promised})
-    rows = sorted(
-        ask(sql, **values, customer=customer_id), key=lambda row: str(row[CODE]).casefold()
-    )
+    rows = sorted(ask(sql, **values, customer=customer_id), key=_by_code)
     result = AgedDebtors(as_of, options)
     for currency in sorted({row[CURRENCY] for row in rows}):
         result.currencies[currency] = [
