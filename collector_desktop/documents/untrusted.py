@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from collector_desktop.domain.json_text import read_json
-from collector_desktop.files.own_child import child_command
+from collector_desktop.files.own_child import UNSEEN, child_command
 
 CHILD = Path(__file__).with_name("untrusted_child.py")
 MOST_SECONDS = 60
@@ -42,6 +42,7 @@ def asked(what: str, contents: Sequence[bytes], **options: float) -> tuple[dict[
             capture_output=True,
             timeout=MOST_SECONDS,
             check=True,
+            creationflags=UNSEEN,
         )
     except OSError as error:
         raise NotStartedError from error

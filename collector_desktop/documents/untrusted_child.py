@@ -182,8 +182,12 @@ def picture(content: bytes, longest: int, most: int) -> tuple[dict[str, Any], by
                 return {"is_too_large": True}, b""
             upright = ImageOps.exif_transpose(found)
             upright.thumbnail((longest, longest))
+            if upright.mode == "I;16":  # what is above 255 would be taken for white
+                upright = upright.point(lambda grey: grey / 257)
             plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        return {"is_too_large": True}, b""
+    except (OSError, ValueError, SyntaxError):
         return {}, b""
     size = {"width": plain.width, "height": plain.height, "channels": len(plain.getbands())}
     return size, plain.tobytes()

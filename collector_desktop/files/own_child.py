@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+# CREATE_NO_WINDOW of Windows: a black window would come up with what the desk starts there.
+UNSEEN = 0x08000000 if sys.platform == "win32" else 0
 OPTION = "--child"
 # A built program for Windows has one file with a window and one without; a child needs the latter,
 # as only that has an input and an output.

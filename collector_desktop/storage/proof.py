@@ -8,10 +8,9 @@ from pathlib import Path
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.json_text import read_json
-from collector_desktop.files.own_child import child_command
+from collector_desktop.files.own_child import UNSEEN, child_command
 
 CHILD = Path(__file__).with_name("proof_child.py")
-UNSEEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 LOW = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0) | UNSEEN
 UNREAD = "unread"
 _SOUND = {"sound": True, "damaged": False, "encrypted": None, UNREAD: None}

@@ -54,10 +54,11 @@ def test_a_file_too_large_is_not_even_read(tmp_path, monkeypatch):
         read_logo(picture(tmp_path / "logo.png"))
 
 
-def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path):
-    """Forty million and twenty thousand of them, in a file of a hundred bytes."""
+@pytest.mark.parametrize("size", [(20_010, 2_000), (20_000, 10_000), (2**31 - 1, 2**31 - 1)])
+def test_a_picture_of_too_many_pixels_is_not_unpacked(tmp_path, size):
+    """Forty million and twenty thousand of them or more, in a file of a hundred bytes."""
     path = tmp_path / "logo.png"
-    path.write_bytes(bomb(20_010, 2_000))
+    path.write_bytes(bomb(*size))
     with pytest.raises(RefusedError, match="too many pixels"):
         read_logo(path)
 

@@ -119,6 +119,27 @@ def test_where_no_process_starts_it_is_said_and_tried_again_later(fresh, monkeyp
     assert kept_picture(png()) is not None
 
 
+def test_on_windows_the_child_shows_no_window_of_its_own(fresh, monkeypatch):
+    asked_of_the_system = {}
+
+    def starting(*_, **told):
+        asked_of_the_system.update(told)
+        raise OSError
+
+    monkeypatch.setattr(untrusted, "UNSEEN", 0x08000000)
+    monkeypatch.setattr(untrusted.subprocess, "run", starting)
+    with pytest.raises(OutsideWorldError):
+        kept_picture(png())
+    assert asked_of_the_system["creationflags"] == 0x08000000
+
+
+@pytest.mark.parametrize(("written", "shown"), [(0, 0), (0x4080, 0x40), (0xFFFF, 0xFF)])
+def test_a_picture_in_65536_greys_is_shown_in_256_and_none_becomes_white(fresh, written, shown):
+    made = BytesIO()
+    Image.new("I;16", (2, 3), written).save(made, "PNG")
+    assert kept_picture(made.getvalue()).dots() == bytes([shown]) * 18
+
+
 def page(width, height):
     made, writer = BytesIO(), PdfWriter()
     writer.add_blank_page(width, height)
