@@ -17,7 +17,7 @@ from tests.unit.importers.exports import FOREIGN, export_of
 # These keep customers under codes of their own; all others write names, which users may change.
 BY_CODES = (
     *("collector", "sage50", "sage-accounting", "erpnext", "business-central"),
-    *("smartbusiness", "highradius", "ibm", "datev"),
+    *("smartbusiness", "highradius", "ibm", "datev", "dolibarr-invoices", "fec"),
 )
 # Reports of what is open on a day, by their titles; the others list documents or postings.
 OPEN_ITEMS = {

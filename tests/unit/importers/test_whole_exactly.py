@@ -18,7 +18,7 @@ from tests.unit.importers.whole_files import gnucash, ubl
 CARD = b"BEGIN:VCARD\nFN:A B\nEND:VCARD\n"
 # Programs with codes that people know and type; the others number customers for themselves.
 CODED = {
-    "DATEV",
+    *("DATEV", "Dolibarr", "French programs (FEC)"),
     *("Collector Desktop", "Sage 50", "Dynamics 365 Business Central", "PostFinance SmartBusiness"),
     *("HighRadius sample data set", "IBM sample data set", "Sage Accounting", "ERPNext"),
 }
