@@ -52,7 +52,7 @@ class Stalls(QObject):
     """Notes the longest time in which the GUI thread did not come back to its events.
 
     `longest` is by the wall, with what other programs take; `own` is the processor's time of this
-    thread alone, which does not tell the waiting for the interpreter.
+    thread alone, which does not show the waiting for the interpreter.
     """
 
     def __init__(self) -> None:

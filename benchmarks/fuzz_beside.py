@@ -130,7 +130,7 @@ def _journal(path: Path, data: bytes) -> None:
 
 
 def _description(path: Path, data: bytes) -> None:
-    """Read what is told beside a backup, in the list and before a restore."""
+    """Read what is said beside a backup, in the list and before a restore."""
     folder = path.with_name("backups")
     folder.mkdir(exist_ok=True)
     copy = folder / "ledger-20261122T180000Z-s5.collector-backup"

@@ -129,7 +129,7 @@ def _rest_of(page: Path) -> str:
 
 
 def _load() -> str:
-    """Return what else the machine did meanwhile, where it tells."""
+    """Return what else the machine did meanwhile, where it says so."""
     if not hasattr(os, "getloadavg"):
         return ""
     return f" The machine's load was {os.getloadavg()[2]:.0f} in the last quarter of an hour."

@@ -19,7 +19,7 @@ _MEASURED = 8
 
 @frozen
 class Column:
-    """A column: `edge` is its left side, or its right side when it holds figures."""
+    """A column, in mm: `edge` is its left side, or its right side when it holds figures."""
 
     title: str
     edge: float
@@ -35,6 +35,8 @@ def with_room(
     columns: tuple[Column, ...], rows: Lines, parts: Lines, left: float, right: float
 ) -> tuple[Column, ...]:
     """Return the columns as they are, or shared out anew where a text is too long for its own.
+
+    `left` and `right` are the sides of the table, in mm.
 
     What dates and figures leave free then goes to the texts, none of which gets more than its
     longest cell needs on one line; numbers get twice as much as others. `parts` are the cells of

@@ -29,9 +29,10 @@ SETTLED = """SELECT s.customer_id, c.code, s.number, s.document_on, t.number, t.
 
 @frozen
 class ExchangeDifference:
-    """What a payment settled, at the rates of both days, in minor units of the base currency.
+    """What a payment settled, at the rate of the invoice's day and at that of its own.
 
-    `gain` is above zero for a gain; with `booked` and `paid` it is None where a rate is missing.
+    `minor` is the sum in minor units of `currency`; `booked`, `paid` and `gain` are in those of
+    the base currency, and None where a rate is missing. A loss is a gain below zero.
     """
 
     customer_id: int

@@ -20,8 +20,8 @@ class InvoiceList:
     """Debits of the ledger at a day; credits and receipts are left to the customer's card.
 
     `customers` has the row of each customer's account by customer id and currency, `chased` the
-    items that a call, a letter or an e-mail has named, `stages` how far each is
-    chased. A list that is not `whole` has too many rows to be held: they are read page by page.
+    items that a call, a letter or an e-mail has named, `stages` how far each is chased by item id.
+    A list that is not `whole` has too many rows to be held: they are read page by page.
     """
 
     currency: str

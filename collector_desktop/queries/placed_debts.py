@@ -38,7 +38,7 @@ def placed_debts(customer_id: int, as_of: date) -> list[ItemRow]:
 
 
 def _worked_out(customer_id: int, as_of: date, placed: PlacementRow | None) -> dict[int, int]:
-    """Return what may go, or went as far as its sum tells, by item."""
+    """Return what may go, or went as far as its sum says, by item."""
     going = placeable(customer_id, as_of if placed is None else placed.made_on)
     if placed is not None and going.going_minor < placed.sums.placed_minor:
         going = placeable(customer_id, placed.made_on, whole=True)

@@ -59,7 +59,7 @@ class Marks:
 
 @frozen
 class Having:
-    """Where each of the traits is that were asked for."""
+    """Which debts and customers have each of the traits that were asked for."""
 
     marks: tuple[Marks, ...] = ()
 

@@ -1,4 +1,4 @@
-"""What users entered about customers since a file last wrote it, as the history tells."""
+"""What users entered about customers since a file last wrote it, as the history says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.position import ask
 
-# What was taken back tells nothing, nor does taking it back. The demo ledger is nobody's typing.
+# What was taken back says nothing, nor does taking it back. The demo ledger is nobody's typing.
 STANDING = """audit_change a JOIN operation o ON o.id = a.operation_id
     AND o.undone_by_id IS NULL AND o.undoes_id IS NULL"""
 

@@ -125,16 +125,16 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
         raise RefusedError(
             f"A dispute that is {decision.outcome} credits nothing.", "Leave the amount out."
         )
-    words = f"dispute of {item.number}: {ending(decision.outcome)}"
+    words = f"of {item.number}: {ending(decision.outcome)}"
     if minor:
         words += f", {in_words(minor, item.currency)} credited"
     past = watch([case.customer_id], made_on, made_on)
-    with operation("resolve_dispute", f"Resolve {words}", made_on) as current:
+    with operation("resolve_dispute", f"Resolve dispute {words}", made_on) as current:
         moved = _credited(item, case, minor, made_on)
         Dispute.update(status=decision.outcome, ended_on=made_on, credit=moved.item_id).where(
             Dispute.id == case.dispute_id
         ).execute()
-        said = f"D{words[1:]}" + (f". {decision.note.strip()}" if decision.note.strip() else "")
+        said = f"Dispute {words}" + (f". {decision.note.strip()}" if decision.note.strip() else "")
         note_on(case.customer_id, said, made_on, (item.id,))
         if decision.note or decision.root_cause or decision.credit_number:
             change_case(_at_the_end(decision), made_on)

@@ -19,6 +19,7 @@ from collector_desktop.services.money_entries import the_customer, the_item
 from collector_desktop.storage.models import Contact, ContactItem, Customer, Hold
 from collector_desktop.storage.operations import operation
 
+CHANGED = Change.ITEM | Change.CUSTOMER | Change.CONTACT
 OF_ITEMS = """SELECT customer_id, id, type FROM item
     WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY customer_id, id"""
 
@@ -113,9 +114,6 @@ def note_on(customer_id: int, words: str, on: date, item_ids: tuple[int, ...] = 
     note = Contact.create(customer=customer_id, kind=ContactKind.NOTE, note=words, made_on=on)
     for item_id in item_ids:
         ContactItem.create(contact=note, item=item_id)
-
-
-CHANGED = Change.ITEM | Change.CUSTOMER | Change.CONTACT
 
 
 def _require_sound(draft: HoldDraft, made_on: date) -> None:

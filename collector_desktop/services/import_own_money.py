@@ -163,9 +163,9 @@ class SameMoney:
             ours = sums.get(key, [])
             days = [date.fromisoformat(each.day) for each in ours]
             for pair in same_money([one.row.document_on for one in mine], days):
-                found.append((mine[pair.told], ours[pair.ours]))
+                found.append((mine[pair.theirs], ours[pair.ours]))
                 if pair.others:
-                    self._doubt(mine[pair.told], ours[pair.ours], ours[pair.others[0]])
+                    self._doubt(mine[pair.theirs], ours[pair.ours], ours[pair.others[0]])
         return found
 
     def _whole(self, payment: FilePayment) -> int:

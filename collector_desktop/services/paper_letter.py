@@ -45,13 +45,13 @@ KIND = "letter"
 def letter_paper(customer_id: int, template: str, as_of: date, fonts: Path) -> Paper:
     """Return a letter about what its template is about in the customer's main currency, as PDF.
 
-    Its notes mention money and credits that are not allocated, which it asks for anyway, and
-    of what they said about being written to, if it is a letter that is sent for another reason
-    than to chase, such as one that the law asks for.
+    Its notes mention money and credits that are not allocated, which it asks for anyway. In a
+    letter that is not sent to chase, such as one that the law asks for, they also say what the
+    customer wished about being written to.
 
     Raises:
-        RefusedError: there is no such template, nothing to write about, or it would chase who is
-            not to be written to.
+        RefusedError: there is no such template, nothing to write about, or it would chase somebody
+            who is not to be written to.
     """
     stops = _wishes(customer_id, as_of)
     if stops and template in CHASING:

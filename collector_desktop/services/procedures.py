@@ -117,9 +117,9 @@ def remove_procedure(procedure_id: int, made_on: date) -> Outcome[None]:
         raise RefusedError(f"{procedure.name} is the default.", "Make another the default first.")
     users = sum(len(_naming(each, procedure.name)) for each in (Customer, CustomerGroup))
     if users:
+        who = "1 customer or group is" if users == 1 else f"{users:,} customers or groups are"
         raise RefusedError(
-            f"{users} customers or groups are chased by {procedure.name}.",
-            "Give them another procedure first.",
+            f"{who} chased by {procedure.name}.", "Choose another procedure for them first."
         )
     with operation("remove_procedure", f"Remove the procedure {procedure.name}", made_on) as now:
         end(procedure, made_on)
@@ -127,7 +127,11 @@ def remove_procedure(procedure_id: int, made_on: date) -> Outcome[None]:
 
 
 def make_default(procedure_id: int, made_on: date) -> Outcome[None]:
-    """Let a procedure count for everybody who has no other."""
+    """Let a procedure count for everybody who has no other.
+
+    Raises:
+        RefusedError: it is not in force any more.
+    """
     procedure = standing_procedure(procedure_id)
     if procedure.is_default:
         return Outcome(None, NOTHING)

@@ -79,7 +79,7 @@ def _note_alone(draft: RecoveryDraft, made_on: date) -> Outcome[int]:
     """Note it without a payment; what came in and is not among the payments yet is mentioned."""
     done = note_entry(draft.customer_id, draft.kind, draft.amount_minor, made_on, draft.note)
     awaited = unpaired(made_on, draft.customer_id).recoveries
-    if all(e.entry_id != done.value for e in awaited):
+    if all(each.entry_id != done.value for each in awaited):
         return done
     note = "Its payment is not in the ledger yet: once it comes in, it is known for this one."
     return replace(done, note=note)

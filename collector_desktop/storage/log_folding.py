@@ -61,7 +61,7 @@ def _renew_what_is_sound() -> None:
     """Renew the statistics; an index that turns out to be damaged has none.
 
     Whoever closes has been answered: an error now would take back what was saved or found. `check`
-    tells of the damage.
+    reports the damage.
     """
     try:
         renew_statistics()

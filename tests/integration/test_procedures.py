@@ -125,7 +125,7 @@ def test_a_procedure_is_added_changed_and_renamed_with_those_who_name_it(book):
 
 def test_what_is_used_or_counts_for_everybody_cannot_be_removed(book):
     assign_procedure("Hard", TODAY, (book.id,))
-    with pytest.raises(RefusedError, match="1 customers or groups"):
+    with pytest.raises(RefusedError, match="1 customer or group is chased by Hard"):
         remove_procedure(known("Hard").procedure_id, TODAY)
     with pytest.raises(RefusedError, match="default"):
         remove_procedure(known("Usual").procedure_id, TODAY)

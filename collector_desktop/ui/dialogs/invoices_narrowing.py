@@ -39,8 +39,8 @@ _Places = dict[Traits, Having]
 class Narrowing(QObject):
     """Holds the filters; `changed` says that other invoices are wanted, `viewed` another view.
 
-    Where traits are is asked of the ledger's thread, of the filters that hold and of every view of
-    one's own at once, so that all of them can be counted.
+    Which invoices have a trait is asked on the ledger's thread, for the filters that hold and for
+    every view of one's own at once, so that all of them can be counted.
     """
 
     changed = Signal()
@@ -64,11 +64,11 @@ class Narrowing(QObject):
         return self.views.view()
 
     def reading(self, work: Callable[[], T]) -> Callable[[], tuple[T, _Places]]:
-        """Return work that finds out too where the traits are; `take` is given what it returns."""
+        """Return work that also finds who has which traits; `take` is given what it returns."""
         return partial(_read, work, self._desk.today(), self._traits())
 
     def take(self, found: tuple[T, _Places]) -> T:
-        """Keep where the traits are, and return what else was read."""
+        """Keep who has which traits, and return what else was read."""
         self._places = found[1]
         return found[0]
 
@@ -109,14 +109,14 @@ class Narrowing(QObject):
 
     def take_bucket(self, bucket: int) -> None:
         """Show one age; with Shift add it to those shown; again takes it away."""
-        shown = self.filter.buckets
-        adds = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
-        wanted = shown ^ {bucket} if adds else frozenset({bucket}) - (shown & {bucket})
-        if len(shown) > 1 and not adds:
-            wanted = frozenset({bucket})
+        shown, one = self.filter.buckets, frozenset({bucket})
+        if QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
+            wanted = shown ^ one
+        else:
+            wanted = frozenset() if shown == one else one
         if bucket == 0 and self.view() not in {OPEN, ALL}:
             self._tabs.choose(OPEN)
-        self.narrow(buckets=frozenset(wanted))
+        self.narrow(buckets=wanted)
 
     def count_own(self, data: InvoiceList) -> None:
         """Show how many invoices each of one's own views has, of a list that is held."""
@@ -156,7 +156,7 @@ class Narrowing(QObject):
             self.count_own(self._data)
 
     def _announce(self, signal: SignalInstance) -> None:
-        """Announce other filters once it is known where their traits are."""
+        """Announce other filters once it is known who has their traits."""
 
         def take(places: _Places) -> None:
             self._places = places
@@ -169,7 +169,7 @@ class Narrowing(QObject):
             self._desk.tasks.run(self._page, work, take)
 
     def _traits(self) -> frozenset[Traits]:
-        """Return all traits of which must be known where they are."""
+        """Return the traits of the filter and of every view of one's own."""
         kept = (view.narrowed.traits for view in self.views.own.values())
         return frozenset((self.filter.traits, *kept))
 

@@ -45,7 +45,7 @@ def tr(text: str) -> str:
 
 
 def state_chip(plan: PlanRow) -> Chip:
-    """Return where a plan is; one on track may be in arrears with fewer than end it."""
+    """Return where a plan is; one on track is in arrears while too few were missed to end it."""
     if plan.state is PlanState.ON_TRACK and plan.standing.missed:
         return Chip(tr("In arrears"), Tone.WARN, "calendar-x")
     chip = _STATES[plan.state]

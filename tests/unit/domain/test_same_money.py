@@ -14,8 +14,8 @@ def days(*offsets):
     return [DAY + timedelta(offset) for offset in offsets]
 
 
-def pairs(told, ours):
-    return [(pair.told, pair.ours) for pair in same_money(days(*told), days(*ours))]
+def pairs(theirs, ours):
+    return [(pair.theirs, pair.ours) for pair in same_money(days(*theirs), days(*ours))]
 
 
 def test_five_days_are_near_and_six_are_not():
@@ -35,10 +35,10 @@ def test_what_might_have_been_it_as_well_is_named():
 
 
 @given(st.lists(st.integers(0, 30), max_size=6), st.lists(st.integers(0, 30), max_size=6))
-def test_each_is_paired_once_and_nothing_near_is_left_on_both_sides(told, ours):
-    found = pairs(told, ours)
+def test_each_is_paired_once_and_nothing_near_is_left_on_both_sides(theirs, ours):
+    found = pairs(theirs, ours)
     assert len({a for a, _ in found}) == len({b for _, b in found}) == len(found)
-    assert all(abs(told[a] - ours[b]) <= WITHIN_DAYS for a, b in found)
-    left = [told[a] for a in range(len(told)) if a not in {x for x, _ in found}]
+    assert all(abs(theirs[a] - ours[b]) <= WITHIN_DAYS for a, b in found)
+    left = [theirs[a] for a in range(len(theirs)) if a not in {x for x, _ in found}]
     free = [ours[b] for b in range(len(ours)) if b not in {x for _, x in found}]
     assert not any(abs(a - b) <= WITHIN_DAYS for a in left for b in free)
