@@ -1,4 +1,4 @@
-"""Back-dated entries are taken and say what they change of what was told before."""
+"""Back-dated entries are taken and say what they change of what was sent before."""
 
 from datetime import date
 

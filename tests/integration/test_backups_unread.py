@@ -1,4 +1,4 @@
-"""A backup without its description, and one that the disk does not give: told, and nothing half."""
+"""A backup without its description, and one that the disk does not give: reported, nothing half."""
 
 import json
 import os

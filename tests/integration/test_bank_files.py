@@ -1,4 +1,4 @@
-"""What the bank told, through an export into a new ledger and on."""
+"""What the bank said, through an export into a new ledger and on."""
 
 import pytest
 

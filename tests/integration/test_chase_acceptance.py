@@ -100,7 +100,7 @@ def test_old_communications_must_be_deleted_to_see_the_next_follow_up(acme, tmp_
 
 
 def test_the_overdue_total_ignores_credits(acme):
-    """The gross total is asked for, and the credit that waits is told."""
+    """The gross total is asked for, and the credit that waits is named."""
     credit(acme, "CN-1", 2_500, day(0))
     (message,) = chase_view(day(9)).messages
     assert (message.total_minor, message.warnings) == (10_000, ("£25.00 is not allocated yet.",))

@@ -1,4 +1,4 @@
-"""A disk that is full or refuses is told as that, never as a damaged ledger."""
+"""A disk that is full or refuses is reported as that, never as a damaged ledger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same file again: what is told without comparing is what comparing tells, whatever happened.
+"""The same file again: what is said without comparing is what comparing shows, whatever happened.
 
 Two ways to the same answer are held together: the program's, and its careful one with the short
 way closed. Rows, and what is done between the two imports, are drawn at random.
@@ -52,7 +52,7 @@ from tests.robustness.sizes import SIZES
 
 
 def told_twice(chance, monkeypatch):
-    """Import a file, let something happen, and return what either way tells of it then."""
+    """Import a file, let something happen, and return what either way says of it then."""
     file = a_file(chance, chance.choice((0, 0, 0, 0.1)), says_open=chance.random() < 0.3)
     apply_import(file, TODAY, chance.choice(("keep", "keep", "close")))
     for event in chance.choices(EVENTS, k=chance.choice((0, 1, 1, 2, 3))):

@@ -1,4 +1,4 @@
-"""Numbers that two customers have are told of, whether or not all are looked at for it."""
+"""Numbers that two customers have are reported, whether or not all are looked at for it."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A disk that fails while the key file is written: the truth is told, and the ledger opens."""
+"""A disk that fails while the key file is written: what is said is true, and the ledger opens."""
 
 import pytest
 

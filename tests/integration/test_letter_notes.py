@@ -1,4 +1,4 @@
-"""What a letter asks for although money or a credit waits for it is told to the sender."""
+"""What a letter asks for although money or a credit waits for it is pointed out to the sender."""
 
 import pytest
 

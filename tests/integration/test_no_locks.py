@@ -1,4 +1,4 @@
-"""A folder in which nothing can be locked, as on some shares, is told in a sentence that fits."""
+"""A folder in which nothing can be locked, as on some shares, is named in a sentence that fits."""
 
 import sqlite3
 from contextlib import closing

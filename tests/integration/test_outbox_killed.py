@@ -45,7 +45,7 @@ pytestmark = [
 
 
 class Counting(Post):
-    """A server that tells when so many messages are in."""
+    """A server that says when so many messages are in."""
 
     def __init__(self):
         super().__init__()

@@ -68,7 +68,7 @@ def passed():
 
 
 def listed():
-    """Return who is over a limit on the list of customers, which both its ways of reading tell."""
+    """Return who is over a limit on the list of customers, which both its ways of reading show."""
     over = [row for row in customer_list(TODAY).rows if row.over_minor]
     keys = customer_keys(TODAY, CustomersWanted(OVER_LIMIT))
     assert sorted(keys) == sorted((row.customer_id, row.currency) for row in over)

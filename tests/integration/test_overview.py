@@ -1,4 +1,4 @@
-"""The pictures of the reports tell what the key figures, the aged list and the history tell."""
+"""The pictures of the reports show what the key figures, the aged list and the history say."""
 
 from datetime import date, timedelta
 

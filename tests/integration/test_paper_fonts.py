@@ -1,4 +1,4 @@
-"""Fonts for names in other scripts: chosen in the settings, and told of when there are none."""
+"""Fonts for names in other scripts: chosen in the settings, and asked for when there are none."""
 
 from io import BytesIO
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A promise in the place of another is told as such, and none is larger than what it is for."""
+"""A promise in the place of another is shown as such, and none is larger than what it is for."""
 
 from datetime import date, timedelta
 

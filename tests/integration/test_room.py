@@ -1,4 +1,4 @@
-"""A disk that is nearly full: told before it is, and nothing is begun that cannot end."""
+"""A disk that is nearly full: said before it is, and nothing is begun that cannot end."""
 
 import shutil
 from datetime import UTC, datetime

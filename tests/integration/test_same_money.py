@@ -1,4 +1,4 @@
-"""Money that the desk took in first, and that the accounting program tells of later."""
+"""Money that the desk took in first, and that the accounting program reports later."""
 
 from datetime import timedelta
 from itertools import permutations

@@ -1,4 +1,4 @@
-"""What seldom happens to a ledger's files: each is told in a sentence, and nothing is harmed."""
+"""What seldom happens to a ledger's files is reported in a sentence, and nothing is harmed."""
 
 import json
 import shutil

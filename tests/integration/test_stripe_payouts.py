@@ -1,4 +1,4 @@
-"""A payout of Stripe is on its way for days: its two reports tell it once, in either order."""
+"""A payout of Stripe is on its way for days: its two reports bring it once, in either order."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A debt that no court hears in half a year is told of on Today, whoever it is held back for."""
+"""A debt that no court hears in half a year is named on Today, whoever it is held back for."""
 
 from datetime import date, timedelta
 

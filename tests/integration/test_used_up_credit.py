@@ -1,4 +1,4 @@
-"""The history tells where credit went that paid no debt, and names no charge as if it did."""
+"""The history says where credit went that paid no debt, and names no charge as if it did."""
 
 import pytest
 

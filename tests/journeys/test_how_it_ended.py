@@ -1,4 +1,4 @@
-"""A session that was cut off is told of once the ledger that opens is on the screen."""
+"""A session that was cut off is reported once the ledger that opens is on the screen."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A ledger that is lost is told in a sentence, and comes back from its backups in two clicks."""
+"""A lost ledger is reported in a sentence, and comes back from its backups in two clicks."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The desk proves its backups by itself; what is damaged is told with the way out."""
+"""The desk proves its backups by itself; what is damaged is reported with the way out."""
 
 from datetime import UTC, datetime, timedelta
 

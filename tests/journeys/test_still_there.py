@@ -1,4 +1,4 @@
-"""A ledger that somebody moves, deletes or replaces while it is open is told, and comes back."""
+"""A ledger that is moved, deleted or replaced while it is open is reported, and comes back."""
 
 import sys
 from shutil import copyfile

@@ -1,4 +1,4 @@
-"""The disk fails at every access of a day's changes: what is told as saved is saved, and whole.
+"""The disk fails at every access of a day's changes: what is reported as saved is saved, and whole.
 
 The method is that of SQLite's own tests: fail the k-th access, for every k until the change runs
 clean, once and from then on, as a full disk and as a broken one.

@@ -92,7 +92,7 @@ def office(ledger):
 
 
 def once_each(office, addresses):
-    """Ask that each e-mail went once or is told as unknown; then let the user decide."""
+    """Ask that each e-mail went once or is reported as unknown; then let the user decide."""
     arrived = office.arrived()
     rows = {row.address: row for row in Message.select().where(Message.address.in_(addresses))}
     assert {row.state for row in rows.values()} <= {"sent", "unknown"}

@@ -1,4 +1,4 @@
-"""A file that SQLite sorts in cannot be written: the import is told off in a sentence, or whole."""
+"""A file that SQLite sorts in cannot be written: the import is refused in a sentence, or whole."""
 
 import apsw
 import pytest

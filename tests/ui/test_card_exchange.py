@@ -1,4 +1,4 @@
-"""The line of the account that tells of exchange differences."""
+"""The line of the account that names exchange differences."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Cheques that come back in OFX: only the number of the cheque and the amount tell of it."""
+"""Cheques that come back in OFX: only the number of the cheque and the amount point to it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What only the making of a ledger tells, such as who did what and when, goes along to its copy."""
+"""What only the history of a ledger says, such as who did what and when, goes along to its copy."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""letterhead: take a PDF, tell of it, remove it."""
+"""letterhead: take a PDF, describe it, remove it."""
 
 from tests.integration.test_own_letterhead import sheet_of_paper
 

@@ -1,4 +1,4 @@
-"""Letters that no font has are told of when papers are made."""
+"""Letters that no font has are named when papers are made."""
 
 import json
 

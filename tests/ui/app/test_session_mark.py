@@ -1,4 +1,4 @@
-"""A session that was killed is told at the next start; one that is on or ended well is not."""
+"""A session that was killed is reported at the next start; one that is on or ended well is not."""
 
 import logging
 import os

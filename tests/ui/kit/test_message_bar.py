@@ -1,4 +1,4 @@
-"""The bar that tells news and problems over a page."""
+"""The bar that shows news and problems over a page."""
 
 import pytest
 from PySide6.QtCore import Qt

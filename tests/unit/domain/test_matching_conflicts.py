@@ -1,4 +1,4 @@
-"""A number that tells of one customer, and a rule or an account that tells of another."""
+"""A number that points to one customer, and a rule or an account that points to another."""
 
 import pytest
 

@@ -8,7 +8,7 @@ from tests.unit.domain.matching_cases import customer, entry, facts, line, propo
 
 
 def found(names, payer, text=""):
-    """Return (id, written out) of the customers that a payer or text tells of."""
+    """Return (id, written out) of the customers that a payer or text points to."""
     people = [customer(at, name) for at, name in enumerate(names, 1)]
     hits = NameBook(people, lambda *_: 0).find(payer, text)
     return [(each.customer_id, each.is_written_out) for each in hits]

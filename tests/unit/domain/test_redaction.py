@@ -1,4 +1,4 @@
-"""A log tells where something went wrong, not with whom or about how much."""
+"""A log says where something went wrong, not with whom or about how much."""
 
 import pytest
 from hypothesis import given

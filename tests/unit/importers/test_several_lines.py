@@ -1,4 +1,4 @@
-"""Sales of MYOB: several lines an invoice, dollars, and what cannot be told line by line."""
+"""Sales of MYOB: several lines an invoice, dollars, and what cannot be said line by line."""
 
 import pytest
 

@@ -27,7 +27,7 @@ ACCOUNT = {
 
 
 class Browser:
-    """A sign-in whose end is told beforehand."""
+    """A sign-in whose end is set beforehand."""
 
     end = Tokens("a1", "r1")
 

@@ -1,4 +1,4 @@
-"""The page of bank formats tells what the readers make of the made-up files."""
+"""The page of bank formats says what the readers make of the made-up files."""
 
 from __future__ import annotations
 

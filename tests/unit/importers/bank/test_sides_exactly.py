@@ -1,4 +1,4 @@
-"""Statements told by their cells and marks: as many as it takes, and one fewer."""
+"""Statements known by their cells and marks: as many as it takes, and one fewer."""
 
 from datetime import date
 
