@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
 from collector_desktop.storage.cipher import driver_errors
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL = "SQLITE_FULL"
 REFUSES = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
@@ -52,6 +57,17 @@ def is_damage(error: BaseException) -> bool:
     fault = first_fault(error)
     name = getattr(fault, "sqlite_errorname", "")
     return name.startswith(DAMAGED) or (fault is not None and NOT_TEXT in str(fault))
+
+
+def of_another(path: Path) -> LedgerError:
+    """Return the sentence for a database that this program did not make."""
+    return LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
+
+
+def no_locks(path: Path) -> LedgerError:
+    """Return the sentence for a folder in which no file can be locked."""
+    title = f"{path.name} cannot be created: files cannot be locked in that folder."
+    return LedgerError(title, "Choose a folder on this computer's own disk.")
 
 
 def damaged_history() -> LedgerError:

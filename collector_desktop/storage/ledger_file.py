@@ -19,7 +19,7 @@ from collector_desktop.storage.cipher import driver_errors, key_path
 from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
 from collector_desktop.storage.disk import claim_name
 from collector_desktop.storage.drafts import remove_half_done, remove_ledger
-from collector_desktop.storage.faults import FULL, disk_fault, first_fault
+from collector_desktop.storage.faults import FULL, disk_fault, first_fault, no_locks, of_another
 from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
 from collector_desktop.storage.log_folding import fold_before_closing
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
@@ -63,7 +63,7 @@ def create_ledger(path: Path, actor: str, version: str) -> None:
     except BaseException as error:
         _drop()
         remove_ledger(path)
-        fault = _no_locks(path) if _is_locked(error) else disk_fault(error)
+        fault = no_locks(path) if _is_locked(error) else disk_fault(error)
         if fault is None:
             raise
         raise fault from error
@@ -154,7 +154,7 @@ def _preflight(path: Path) -> bool:
         if not key_path(path).exists():
             raise without_key(path)
     elif not was_left_open and int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
+        raise of_another(path)
     elif not WAYS_TO_WRITE.issuperset(head[18:20]):  # SQLite would open it, and refuse every change
         raise damaged(path)
     return was_left_open or size <= QUICK_CHECK_BYTES
@@ -235,9 +235,16 @@ def require_sound_pages(path: Path) -> None:
 
 
 def _bring_up_to_date(path: Path) -> None:
-    """Apply what the schema lacks, if it is that of its version; the ledger as it was is kept."""
+    """Apply what the schema lacks, if it is that of its version; the ledger as it was is kept.
+
+    What has a log was let pass unjudged; nothing is written into another program's database.
+    """
+    if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise of_another(path)
     version = schema_version()
-    if 0 < version < SCHEMA_VERSION:
+    if version < 1:
+        raise damaged(path)
+    if version < SCHEMA_VERSION:
         _require_no_foreign_parts(path, version)
         from collector_desktop.storage import before_upgrade  # noqa: PLC0415 - once a release
 
@@ -254,8 +261,6 @@ def _require_whole_rows(path: Path) -> None:
 
 def _require_own_schema(path: Path) -> None:
     """Refuse tables and triggers that this program did not make, then trust the schema."""
-    if db.execute_sql("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise LedgerError(f"{path.name} is a database of another program.", "Choose a ledger.")
     _require_no_foreign_parts(path, SCHEMA_VERSION)
     trust_schema()
 
@@ -287,11 +292,6 @@ def _explained(path: Path, error: BaseException) -> CollectorError:
 def _is_locked(error: BaseException) -> bool:
     fault = first_fault(error)
     return fault is not None and any(word in str(fault).lower() for word in LOCKED)
-
-
-def _no_locks(path: Path) -> LedgerError:
-    title = f"{path.name} cannot be created: files cannot be locked in that folder."
-    return LedgerError(title, "Choose a folder on this computer's own disk.")
 
 
 def damaged(path: Path) -> LostLedgerError:

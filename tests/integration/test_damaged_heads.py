@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from shutil import copyfile
 
 import pytest
 
@@ -30,6 +31,31 @@ def test_a_way_to_write_that_is_none_is_damage(books, place, version):
     content[place] = version
     books.write_bytes(content)
     assert refused(books) == "books.collector is damaged."
+
+
+@pytest.mark.parametrize("version", [0, -1, 3])
+def test_another_programs_database_with_a_log_stays_as_it_is(tmp_path, version):
+    """Its head says nothing while the log has what was saved; it must not become a ledger."""
+    mine, photos = tmp_path / "mine", tmp_path / "photos.collector"
+    with closing(sqlite3.connect(mine, isolation_level=None)) as past:
+        past.execute("PRAGMA journal_mode = wal")
+        past.execute("CREATE TABLE photo (name TEXT)")
+        past.execute(f"PRAGMA user_version = {version}")
+        for suffix in ("", "-wal"):
+            copyfile(f"{mine}{suffix}", f"{photos}{suffix}")
+    with pytest.raises(LedgerError, match="is a database of another program"):
+        open_ledger(photos, "Priya", "test")
+    with closing(sqlite3.connect(photos)) as past:
+        assert past.execute("SELECT name FROM sqlite_master").fetchall() == [("photo",)]
+        assert past.execute("PRAGMA user_version").fetchone() == (version,)
+        assert past.execute("PRAGMA application_id").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_version_that_there_never_was_is_damage(books, version):
+    with closing(sqlite3.connect(books, isolation_level=None)) as past:
+        past.execute(f"PRAGMA user_version = {version}")
+    assert "damaged" in refused(books)
 
 
 def test_a_schema_that_is_no_text_is_damage(books):
