@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.domain.lasting import LASTING
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.belonging import rows_of
@@ -60,10 +61,10 @@ REFERENCES = {
 
 @contextmanager
 def _as_damage() -> Iterator[None]:
-    """Report a moment or a row of JSON that cannot be read, in a sentence."""
+    """Report a moment or a row of JSON that cannot be read, or is none of ours, in a sentence."""
     try:
         yield
-    except ValueError as error:
+    except (ValueError, LookupError, OverflowError) as error:
         raise damaged_history() from error
 
 
@@ -200,8 +201,7 @@ def _rows_of(code: str) -> str:
 
 def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
     made_at, summary, actor, table, row_id, action, before_text, after_text = row
-    before = json.loads(before_text) if before_text else {}
-    after = json.loads(after_text) if after_text else {}
+    before, after = _image(table, before_text), _image(table, after_text)
     if action == "insert" and not after:
         after = _present_row(table, row_id)
     whole = _in_words(after or before, names)
@@ -219,9 +219,19 @@ def _entry(row: tuple[Any, ...], names: _Names) -> AuditEntry:
     )
 
 
-def _present_row(table: str, row_id: int) -> dict[str, object]:
-    if not are_own(table, {}):
+def _image(table: str, text: str | None) -> dict[str, Any]:
+    """Return what an image says of a row.
+
+    Raises:
+        ValueError: it is none of a row of ours.
+    """
+    image: dict[str, Any] = read_json(text or "{}")
+    if not are_own(table, image):
         raise ValueError(table)
+    return image
+
+
+def _present_row(table: str, row_id: int) -> dict[str, object]:
     cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     values = cursor.fetchone() or ()
     columns = [column[0] for column in cursor.description]

@@ -10,6 +10,7 @@ from collector_desktop.domain.changes import EVERYTHING, Outcome
 from collector_desktop.domain.errors import ConflictError, RefusedError
 from collector_desktop.domain.lasting import ANONYMISED, LASTING
 from collector_desktop.queries.history import last_redoable, last_undoable
+from collector_desktop.storage.faults import damaged_history
 from collector_desktop.storage.models import Operation
 from collector_desktop.storage.operations import operation
 from collector_desktop.storage.reversal import depends_on_it, take_back
@@ -26,6 +27,7 @@ def undo(operation_id: int, made_on: date) -> Outcome[int]:
     Raises:
         ConflictError: a later change depends on it, or it is undone already; nothing changed.
         RefusedError: it records what left the house or came in, or it erased personal data.
+        LedgerError: another program wrote into the history what this one never would.
     """
     target = _what_to_revert(operation_id)
     if target.kind == ANONYMISED:
@@ -75,9 +77,17 @@ def redo_last(made_on: date) -> Outcome[int]:
 def _what_to_revert(operation_id: int) -> Operation:
     """Return the operation meant: taking a redo back means taking back what it did again."""
     target = Operation.get_by_id(operation_id)
-    while target.undoes is not None and target.undoes.undoes is not None:
-        target = target.undoes.undoes
+    while (undone := _taken_back_by(target)) and (original := _taken_back_by(undone)):
+        target = original
     return target
+
+
+def _taken_back_by(reversal: Operation) -> Operation | None:
+    """Return what an operation took back: an earlier one, or the history would go in circles."""
+    undone: Operation | None = reversal.undoes
+    if undone is not None and undone.id >= reversal.id:
+        raise damaged_history()
+    return undone
 
 
 def _mark(target: Operation, reversal: Operation) -> None:

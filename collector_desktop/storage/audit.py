@@ -71,8 +71,23 @@ def are_own(table: str, image: object) -> bool:
 
     No name can be a parameter of SQL; in a stranger's ledger or journal it may be anything.
     """
-    is_row = isinstance(image, dict) and all(name.isidentifier() for name in image)
+    is_row = isinstance(image, dict) and all(
+        name.isidentifier() and not isinstance(value, list | dict) for name, value in image.items()
+    )
     return is_row and table in TABLES
+
+
+def is_of_a_row(table: str, action: str, before: str | None, after: str | None) -> bool:
+    """Return whether a change of the history has images of one of our rows, and the one it needs.
+
+    Another program may have written it.
+    """
+    try:
+        images = [json.loads(text or "{}") for text in (before, after)]
+    except (ValueError, RecursionError):
+        return False
+    has_what_was = action == "insert" or bool(images[0])
+    return has_what_was and all(are_own(table, image) for image in images)
 
 
 def revert(change: AuditChange) -> None:

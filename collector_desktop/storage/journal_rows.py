@@ -12,7 +12,7 @@ from functools import cache
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.lasting import ANONYMISED
-from collector_desktop.storage.audit import BATCHED, are_own, image_of
+from collector_desktop.storage.audit import BATCHED, image_of, is_of_a_row
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import AUDITED
 
@@ -55,7 +55,7 @@ def entries_after(operation_id: int) -> list[Entry]:
     batches = dict(db.execute_sql(BATCHES, (operation_id,)).fetchall())
     if len(changes) > MOST_ROWS or not all(_is_small(batch) for batch in batches):
         return [Entry(entry.facts, gap=MANY) for entry in entries.values()]
-    odd = {change[0] for change in changes if not _is_of_a_row(*change[1:])}
+    odd = {operation for operation, table, _, *images in changes if not is_of_a_row(table, *images)}
     changes = [change for change in changes if change[0] not in odd]
     inserted, first = _images_of_new_rows(changes)
     for place, (operation, table, row_id, action, before, after) in enumerate(changes):
@@ -66,14 +66,6 @@ def entries_after(operation_id: int) -> list[Entry]:
     for operation in odd:
         entries[operation] = Entry(entries[operation].facts, gap=DAMAGED)
     return [_without_what_was_erased(entry) for entry in entries.values()]
-
-
-def _is_of_a_row(table: str, _: int, __: str, before: str | None, after: str | None) -> bool:
-    """Return whether a change names what we have; another program may have written it."""
-    try:
-        return all(are_own(table, json.loads(image or "{}")) for image in (before, after))
-    except ValueError:
-        return False
 
 
 def _without_what_was_erased(entry: Entry) -> Entry:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from peewee import OperationalError, ProgrammingError
+
 from collector_desktop.domain.errors import ConflictError
 from collector_desktop.domain.lasting import ANONYMISED, LASTING, MAIL_SENT
 from collector_desktop.storage.audit import (
-    are_own,
     batch_rows_touched_since,
     delete_batch_rows,
+    is_of_a_row,
     revert,
 )
 from collector_desktop.storage.database import db
-from collector_desktop.storage.faults import damaged_history
+from collector_desktop.storage.faults import damaged_history, disk_fault
 from collector_desktop.storage.models import AuditChange
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collector_desktop.storage.models import Operation
 
 PAGE = 2000
+ODD_VALUES = (OperationalError, ProgrammingError, ValueError, KeyError, OverflowError)
 BATCH_TABLE = "import_batch"
 TOUCHED = """SELECT later.kind FROM operation later
     JOIN audit_change theirs ON theirs.operation_id = later.id
@@ -46,23 +49,25 @@ def take_back(target: Operation) -> None:
         lasting = _kinds_since(target).intersection(LASTING)
         raise _stays_with(lasting) if lasting else depends_on_it()
     for change in _changes_backwards(target):
-        _require_own_names(change)
+        if not is_of_a_row(change.table_name, change.action, change.before, change.after):
+            raise damaged_history()
         if change.table_name == BATCH_TABLE and change.action == "insert":
             if batch_rows_touched_since(change.row_id, target.id):
                 raise depends_on_it()
             delete_batch_rows(change.row_id)
         if not _is_as_left(change):
             raise depends_on_it()
-        revert(change)
+        _put_back(change)
 
 
-def _require_own_names(change: AuditChange) -> None:
+def _put_back(change: AuditChange) -> None:
+    """Put a row back; a stranger's image may have columns or values that no table takes."""
     try:
-        images = [json.loads(text or "{}") for text in (change.before, change.after)]
-    except ValueError as error:
+        revert(change)
+    except ODD_VALUES as error:
+        if disk_fault(error) is not None:
+            raise
         raise damaged_history() from error
-    if not all(are_own(change.table_name, image) for image in images):
-        raise damaged_history()
 
 
 def depends_on_it() -> ConflictError:

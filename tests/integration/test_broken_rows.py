@@ -37,11 +37,13 @@ def altered(ledger, statement):
         triggers = database.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
         ).fetchall()
+        database.execute("BEGIN")
         for name, _ in triggers:
             database.execute(f'DROP TRIGGER "{name}"')
         assert database.execute(statement).rowcount > 0
         for _, sql in triggers:
             database.execute(sql)
+        database.execute("COMMIT")
 
 
 @pytest.mark.parametrize(
