@@ -47,11 +47,11 @@ class BankBox:
     words: PaperWords = ENGLISH
 
     def top(self, sheet: Sheet) -> float:
-        """Return where the box begins on a sheet."""
+        """Return how far down a sheet the box begins, in mm."""
         return sheet.bottom + BELOW_TEXT - self.height()
 
     def height(self) -> float:
-        """Return the height that the details need."""
+        """Return the height in mm that the details need."""
         rows = max(cell.row for cell in self._cells()) + 1
         return max(rows * ROW_HEIGHT + 3.6, CODE_SIDE if self.how_to_pay.qr_payload else 0.0)
 

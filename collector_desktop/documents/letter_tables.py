@@ -28,7 +28,7 @@ def table_blocks(
 
 
 def right_edge(sheet: Sheet) -> float:
-    """Return the right edge of the text of letters on a sheet."""
+    """Return how far from the left the text of letters ends on a sheet, in mm."""
     return sheet.right - INDENT
 
 

@@ -33,7 +33,7 @@ def draw_squares(pen: Pen, how_to_pay: HowToPay, corner: tuple[float, float], si
 
 
 def quiet_zone(payload: str, side: float) -> float:
-    """Return how wide the empty edge is that readers need around the code (ISO/IEC 18004)."""
+    """Return how wide an empty edge readers need (ISO/IEC 18004), in the unit of `side`."""
     return _QUIET_SQUARES * side / len(code_squares(payload))
 
 

@@ -79,7 +79,7 @@ class BillFoot:
     language: str
 
     def top(self, sheet: Sheet) -> float:
-        """Return where it begins, with the words above its edge."""
+        """Return how far down a sheet it begins in mm, with the words above its edge."""
         return sheet.height - BILL_HEIGHT - WORDS_ABOVE
 
     def draw(self, pen: Pen) -> None:

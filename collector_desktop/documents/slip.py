@@ -53,7 +53,7 @@ class Slip:
     words: PaperWords = ENGLISH
 
     def top(self, sheet: Sheet) -> float:
-        """Return where the slip is cut off."""
+        """Return how far down a sheet the slip is cut off, in mm."""
         return sheet.bottom - SLIP_ABOVE_FOOT - self._ticks_height(sheet)
 
     def draw(self, pen: Pen) -> None:

@@ -80,7 +80,7 @@ def _beside(envelope: Envelope, sheet: Sheet) -> tuple[float, float]:
 
 
 def below_bands(bands: Sequence[Band], gap: float) -> float:
-    """Return where a page goes on under the figures: `gap` below them, or high up without any."""
+    """Return how far down a page goes on, in mm: `gap` below the figures, high up without any."""
     return BAND_TOP + (_height(bands) + gap if bands else 2.0)
 
 

@@ -92,14 +92,22 @@ def rate_words(rate: Decimal, per: Per) -> str:
 
 
 def read_charge(text: str) -> str:
-    """Return an amount as written, once it is known to be one that is not below zero."""
+    """Return an amount as written, once it is known to be one that is not below zero.
+
+    Raises:
+        CollectorError: it is no amount, or below zero.
+    """
     if text and parse_amount(text, _MOST_DECIMALS) < 0:
         raise CollectorError("A charge cannot be below zero.")
     return text
 
 
 def read_limit(text: str) -> str:
-    """Return an amount or a share such as `10 %`, once it is known to be one."""
+    """Return an amount or a share such as `10 %`, once it is known to be one.
+
+    Raises:
+        CollectorError: it is neither, or below zero.
+    """
     share = _PERCENT.fullmatch(text)
     if share is None:
         return read_charge(text)

@@ -9,7 +9,11 @@ UK_DIGITS = 8
 
 
 def read_account_number(text: str, country: str) -> str:
-    """Return an account number without blanks; a British one must have eight digits."""
+    """Return an account number without blanks; a British one must have eight digits.
+
+    Raises:
+        CollectorError: a British one has other signs, or more or fewer of them.
+    """
     number = "".join(text.split())
     if country != UK or not number:
         return number

@@ -18,7 +18,7 @@ class FixedSums:
     each_part: bool = False
 
     def of(self, debt_minor: int, currency: str) -> int | None:
-        """Return the sum for a debt; None when the debt is in another currency than the law."""
+        """Return the sum for a debt, in minor units; None for a debt in another currency."""
         if currency != self.currency:
             return None
         return max(granted for least, granted in self.steps if debt_minor >= least)

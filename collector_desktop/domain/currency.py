@@ -52,7 +52,11 @@ def is_currency_code(text: str) -> bool:
 
 
 def require_currency(text: str) -> str:
-    """Return the code in capitals; refuse what is no currency."""
+    """Return the code in capitals; refuse what is no currency.
+
+    Raises:
+        CollectorError: ISO 4217 has no such code.
+    """
     code = text.strip().upper()
     if code not in _KNOWN:
         raise CollectorError(

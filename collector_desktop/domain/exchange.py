@@ -47,12 +47,12 @@ class RateTable:
         return max(known, key=lambda each: each.day, default=None)
 
     def in_base(self, minor: int, currency: str, day: date) -> int | None:
-        """Return an amount in the base currency at a day's rate, or None without a rate."""
+        """Return an amount in minor units of the base currency at a day's rate, None without."""
         found = self.at(currency, day)
         return None if found is None else in_base(minor, currency, found.rate, self.base)
 
     def between(self, minor: int, source: str, target: str, day: date) -> int | None:
-        """Return an amount of one currency in another at a day's rates; None without a rate."""
+        """Return an amount in minor units of another currency at a day's rates, None without."""
         if source == target:
             return minor
         found, wanted = self.at(source, day), self.at(target, day)

@@ -110,7 +110,11 @@ DESK_OUTCOMES = tuple(
 
 
 def outcome(code: str) -> CallOutcome:
-    """Return the outcome with that code, in capitals or not."""
+    """Return the outcome with that code, in capitals or not.
+
+    Raises:
+        CollectorError: no outcome has it.
+    """
     found = OUTCOMES.get(code.strip().upper())
     if found is None:
         raise CollectorError(f"{code!r} is not an outcome.", f"Use one of {', '.join(OUTCOMES)}.")

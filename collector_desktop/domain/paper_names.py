@@ -15,7 +15,11 @@ _TELLING = frozenset({"code", "name"})
 
 
 def read_pattern(text: str) -> str:
-    """Return a pattern as it is kept; nothing is the usual one."""
+    """Return a pattern as it is kept; nothing is the usual one.
+
+    Raises:
+        CollectorError: it has an unknown field, names no customer or is too long.
+    """
     pattern = text or USUAL
     fields = {field for _, field in _parts(pattern) if field}
     if not fields <= set(FIELDS):

@@ -12,7 +12,11 @@ _LONGEST = 200
 
 
 def read_link(text: str) -> str:
-    """Return a pattern of a link as it is kept, or nothing."""
+    """Return a pattern of a link as it is kept, or nothing.
+
+    Raises:
+        CollectorError: it has an unknown field, does not begin with https or is too long.
+    """
     if not text:
         return ""
     plain = text

@@ -188,18 +188,18 @@ class _Sums:
     counting: tuple[Receipt, ...]
 
     def by(self, day: date) -> int:
-        """Return what came in by a day."""
+        """Return what came in by a day, in minor units."""
         return sum(each.amount_minor for each in self.counting if each.received_on <= day)
 
     def asked(self, day: date) -> int:
-        """Return what the plan asks for in all, less what was credited by a day."""
+        """Return what the plan asks for in all, less what was credited by a day, in minor units."""
         if self.money.debts_minor is None:
             return self.total
         credited = standing(self.money.credits, day)
         return max(0, min(self.total, self.money.debts_minor - credited))
 
     def to_come(self, day: date) -> int:
-        """Return what is still to come: no more than is open of the debts."""
+        """Return what is still to come in minor units: no more than is open of the debts."""
         missing = self.asked(day) - self.by(day)
         if self.money.debts_minor is not None:
             gone = standing(self.money.credits, day) + standing(self.money.given_up, day)

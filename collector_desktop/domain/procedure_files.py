@@ -93,7 +93,11 @@ class _Part:
         return self._read(key, read)
 
     def need(self, key: str, read: Callable[[object], T]) -> T:
-        """Return the value of a key that must be there."""
+        """Return the value of a key that must be there.
+
+        Raises:
+            RefusedError: it is missing, or `read` cannot read it.
+        """
         if key not in self._values:
             raise RefusedError(f"{self.where}: {key} is missing.")
         return self._read(key, read)

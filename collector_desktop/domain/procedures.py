@@ -106,7 +106,7 @@ class Step:
     step_id: int | None = None
 
     def least(self, currency: str) -> int | None:
-        """Return how much must be asked for in a currency; None where it is set in others only.
+        """Return the least to ask for, in minor units of a currency; None if only others have one.
 
         A sum in one currency says nothing of another: the user has to (oracles.md B8).
         """
@@ -178,7 +178,11 @@ def require_sound(procedure: Procedure) -> None:
 
 
 def require_sound_set(procedures: Sequence[Procedure]) -> None:
-    """Refuse procedures that cannot be beside each other, or one that cannot work."""
+    """Refuse procedures that cannot be beside each other, or one that cannot work.
+
+    Raises:
+        RefusedError: one cannot work, two share a name, or two are the default.
+    """
     for procedure in procedures:
         require_sound(procedure)
     _require_own_names([each.name for each in procedures], "The procedure")

@@ -64,7 +64,11 @@ def next_half_year(day: date) -> date:
 
 
 def parse_rate(text: str) -> Decimal:
-    """Return the per cent a year written as a number such as `3.75` or `-0.88 %`."""
+    """Return the per cent a year written as a number such as `3.75` or `-0.88 %`.
+
+    Raises:
+        CollectorError: it is no such number.
+    """
     plain = text.strip().removesuffix("%").rstrip()
     if not _VALUE.fullmatch(plain):
         raise CollectorError(

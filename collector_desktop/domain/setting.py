@@ -24,7 +24,11 @@ class Setting(Generic[T]):
     meaning: str
 
     def read(self, text: str) -> T:
-        """Return the value that a text stands for; refuse nonsense in a sentence."""
+        """Return the value that a text stands for; refuse nonsense in a sentence.
+
+        Raises:
+            CollectorError: it stands for none.
+        """
         try:
             return self.parse(text.strip())
         except ValueError as error:

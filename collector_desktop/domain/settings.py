@@ -281,7 +281,11 @@ BY_KEY = {setting.key: setting for setting in ALL_SETTINGS}
 
 
 def setting_named(key: str) -> Setting[str] | Setting[int]:
-    """Return the declaration of a setting; refuse an unknown name."""
+    """Return the declaration of a setting; refuse an unknown name.
+
+    Raises:
+        CollectorError: there is no setting of that name.
+    """
     if key not in BY_KEY:
         raise CollectorError(f"There is no setting called {key!r}.", "See the list of settings.")
     return BY_KEY[key]

@@ -43,7 +43,11 @@ def read_daily_rounding(text: str) -> str:
 
 
 def read_agreed_rate(text: str) -> str:
-    """Return a rate of interest that is not below zero, or nothing."""
+    """Return a rate of interest that is not below zero, or nothing.
+
+    Raises:
+        CollectorError: it is no rate, or below zero.
+    """
     from collector_desktop.domain.rates import parse_rate  # noqa: PLC0415 - as above
 
     if not text:

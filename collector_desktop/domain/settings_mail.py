@@ -20,7 +20,11 @@ _LAST_PORT = 65_535
 
 
 def read_host(text: str) -> str:
-    """Return the name of a server, or nothing."""
+    """Return the name of a server, or nothing.
+
+    Raises:
+        CollectorError: it cannot be one.
+    """
     if text and not _HOST.fullmatch(text):
         raise CollectorError(
             f"{text!r} is not the name of a server.", "Write one such as smtp.example.com."
@@ -29,7 +33,11 @@ def read_host(text: str) -> str:
 
 
 def read_word(text: str) -> str:
-    """Return an identifier without blanks, or nothing."""
+    """Return an identifier without blanks, or nothing.
+
+    Raises:
+        CollectorError: it has a blank, a letter that is not ASCII, or too many signs.
+    """
     if text and not _WORD.fullmatch(text):
         raise CollectorError(f"{text!r} has a blank or a letter in it that no identifier has.")
     return text

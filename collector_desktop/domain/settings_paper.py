@@ -13,7 +13,11 @@ _FONT_ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 
 
 def read_font_path(text: str) -> str:
-    """Return where a font file lies, or nothing; whether it can be printed is found out later."""
+    """Return where a font file lies, or nothing; whether it can be printed is found out later.
+
+    Raises:
+        CollectorError: its ending is not that of a font.
+    """
     if text and not text.lower().endswith(_FONT_ENDINGS):
         raise CollectorError(
             f"{text!r} is not a font file.", "Choose one that ends in .ttf, .ttc or .otf."

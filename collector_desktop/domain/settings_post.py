@@ -16,7 +16,11 @@ _START = re.compile(r"\d{0,6}", re.ASCII)
 
 
 def read_start(text: str) -> str:
-    """Return the digits that a bank gave for QR references, or nothing."""
+    """Return the digits that a bank gave for QR references, or nothing.
+
+    Raises:
+        CollectorError: there are more than six, or other signs.
+    """
     digits = text.replace(" ", "")
     if not _START.fullmatch(digits):
         raise CollectorError(
@@ -26,7 +30,11 @@ def read_start(text: str) -> str:
 
 
 def read_qr_iban(text: str) -> str:
-    """Return a QR-IBAN in groups of four, or nothing."""
+    """Return a QR-IBAN in groups of four, or nothing.
+
+    Raises:
+        CollectorError: it is no IBAN, or one of another kind.
+    """
     iban = read_iban(text)
     if iban and not is_qr_iban(iban):
         raise CollectorError(

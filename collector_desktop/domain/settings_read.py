@@ -62,7 +62,11 @@ def read_country(text: str) -> str:
 
 
 def read_email(text: str) -> str:
-    """Return an e-mail address, or nothing."""
+    """Return an e-mail address, or nothing.
+
+    Raises:
+        CollectorError: it cannot be one.
+    """
     if text and not _EMAIL.fullmatch(text):
         raise CollectorError(
             f"{text!r} is not an e-mail address.", "Write one such as accounts@example.com."
@@ -71,7 +75,11 @@ def read_email(text: str) -> str:
 
 
 def read_sort_code(text: str) -> str:
-    """Return a sort code in three pairs, or nothing."""
+    """Return a sort code in three pairs, or nothing.
+
+    Raises:
+        CollectorError: it has not six digits.
+    """
     digits = re.sub(r"[ -]", "", text)
     if not digits:
         return ""

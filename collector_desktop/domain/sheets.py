@@ -23,12 +23,12 @@ class Sheet:
 
     @property
     def right(self) -> float:
-        """Return the right edge of what is written."""
+        """Return how far from the left the right margin begins."""
         return self.width - MARGIN
 
     @property
     def bottom(self) -> float:
-        """Return how far down the text may flow."""
+        """Return how far from the top the text may reach."""
         return self.height - self.foot
 
     @property

@@ -30,7 +30,7 @@ class Declared:
 
 
 def opening_before(closing: int, amounts: Sequence[int]) -> int:
-    """Return the balance before the lines: the closing balance less all movements."""
+    """Return the balance before the lines in minor units: the closing one less all movements."""
     return closing - sum(amounts)
 
 

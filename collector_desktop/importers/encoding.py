@@ -40,6 +40,9 @@ def examine_bytes(path: Path, encoding: str = "") -> TextBytes:
     """Return hash and encoding of a text file; refuse one that is no text.
 
     An `encoding` that the user chose is only checked.
+
+    Raises:
+        UnreadableFileError: it is no text, or not in the encoding that was chosen.
     """
     chosen = encoding or _marked(path) or "utf-8"
     digest, readable = _read_through(path, chosen)

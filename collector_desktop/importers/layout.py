@@ -88,7 +88,11 @@ class Layout:
 
 
 def first_lines(source: Source) -> NumberedLines:
-    """Return the lines among which the header must be; refuse a file without any text."""
+    """Return the lines among which the header must be; refuse a file without any text.
+
+    Raises:
+        UnreadableFileError: the file has no text.
+    """
     lines = list(islice(source.rows(), LINES_SEARCHED))
     if all(is_blank(cells) for _, cells in lines):
         raise UnreadableFileError(f"'{source.path.name}' is empty.", "Export it again.")

@@ -116,7 +116,11 @@ class Mapping:
         )
 
     def resolve(self, headers: Sequence[str]) -> dict[str, int]:
-        """Return the place of each mapped column; refuse a header that the file lacks."""
+        """Return the place of each mapped column; refuse a header that the file lacks.
+
+        Raises:
+            UnreadableFileError: the file lacks one of them.
+        """
         places: dict[str, int] = {}
         for place, header in enumerate(headers):
             places.setdefault(plain_header(header), place)

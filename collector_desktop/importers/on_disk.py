@@ -38,7 +38,11 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def check_unchanged(path: Path, stamp: Stamp) -> None:
-    """Refuse a file that was written to while it was read."""
+    """Refuse a file that was written to while it was read.
+
+    Raises:
+        UnreadableFileError: it was; `stamp` is what it was before.
+    """
     if stamp_of(path) != stamp:
         raise UnreadableFileError(
             f"'{path.name}' is being written by another program.", "Try again when it is complete."

@@ -117,7 +117,8 @@ class SheetSource:
 def open_sheet(path: Path) -> SheetSource:
     """Return the first visible sheet of a workbook that names columns, else the first filled one.
 
-    Refuse an unsafe or an empty workbook.
+    Raises:
+        UnreadableFileError: the workbook is unsafe, damaged or empty.
     """
     check_spreadsheet(path)
     sheet, others, merged = _look(path, stamp_of(path))

@@ -64,7 +64,11 @@ class Source(Protocol):
 
 
 def open_source(path: Path, encoding: str = "", delimiter: str = "") -> Source:
-    """Return a file ready to be read; refuse with one sentence what cannot be."""
+    """Return a file ready to be read; refuse with one sentence what cannot be.
+
+    Raises:
+        UnreadableFileError: it is not there, empty, too large or of no kind that is read.
+    """
     try:
         return _open_by_content(path, encoding, delimiter)
     except OSError as failed:

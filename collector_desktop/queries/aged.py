@@ -111,7 +111,7 @@ class AgedRow(tuple[Any, ...]):
 
     @property
     def balance(self) -> int:
-        """The sum of the columns: what the ledger says is owed."""
+        """What the ledger says is owed, in minor units: the sum of the columns."""
         return int(sum(self[FIRST_COLUMN:]) + self[UNALLOCATED])
 
 

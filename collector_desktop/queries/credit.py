@@ -130,7 +130,11 @@ class _Order:
         }
 
     def own(self, minor: int) -> int:
-        """Return what the order comes to in the customer's currency."""
+        """Return what the order comes to in the customer's currency.
+
+        Raises:
+            RefusedError: no rate between the two currencies is known.
+        """
         mine = self.limits.currency
         found = self.rates.between(minor, self.currency, mine, self.as_of)
         if found is None:

@@ -106,7 +106,7 @@ def _standing(period: Period, ages: tuple[int, ...]) -> Standing:
 
 
 def collected_in(period: Period) -> int:
-    """Return the money that came in in a period, less what was returned."""
+    """Return the money that came in in a period, less what was returned, in minor units."""
     day = period.last.isoformat()
     first = period.first.isoformat()
     return int(dict(ask(COLLECTED, first=first, day=day)).get(period.currency, 0))

@@ -43,7 +43,7 @@ class MonthEnd:
 
     @property
     def owed(self) -> int:
-        """All debts, credits apart."""
+        """All debts in minor units, credits apart."""
         return sum(self.columns)
 
     @property

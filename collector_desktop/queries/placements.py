@@ -89,7 +89,7 @@ def recovered_reference(placed_with: str) -> str:
 
 
 def charged_since(row: PlacementRow, as_of: date) -> int:
-    """Return what was charged to the customer since a placement: interest, fixed sums and fees."""
+    """Return the interest, fixed sums and fees charged since a placement, in minor units."""
     return int(
         ask(
             CHARGED,

@@ -60,7 +60,7 @@ class _Entries:
 
 
 def sold(period: Period) -> int:
-    """Return what was sold on credit in a period."""
+    """Return what was sold on credit in a period, in minor units."""
     first, last = period.first.isoformat(), period.last.isoformat()
     return sum(
         SALES.get(each.type, 0) * each.minor
@@ -87,7 +87,7 @@ def months_back(period: Period) -> Iterator[MonthSales]:
 
 
 def owed(currency: str, day: date) -> int:
-    """Return the balance of all customers together at the end of a day."""
+    """Return the balance of all customers at the end of a day, in minor units of a currency."""
     last = day.isoformat()
     return sum(each.signed_minor for each in _entries(currency) if each.made_on <= last)
 

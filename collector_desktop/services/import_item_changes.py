@@ -46,7 +46,7 @@ WORDS = ("date", "due date", "amount", "open", "currency", "reference", "descrip
 
 
 def file_open(row: ItemRow) -> int | None:
-    """Return what the file says is open; None when it is silent."""
+    """Return what the file says is open, in minor units; None when it is silent."""
     if row.open_minor is None and row.settled_on is not None:
         return 0
     return row.open_minor

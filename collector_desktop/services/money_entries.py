@@ -95,13 +95,21 @@ def the_item(item_id: int) -> Item:
 
 
 def require_amount(minor: int) -> None:
-    """Refuse an amount that is not above zero, or too large to keep."""
+    """Refuse an amount that is not above zero, or too large to keep.
+
+    Raises:
+        RefusedError: it is.
+    """
     if not 0 < minor <= LARGEST_MINOR:
         raise RefusedError("The amount must be above zero.", "Enter what was paid, as a plus.")
 
 
 def require_past(day: date, made_on: date) -> None:
-    """Refuse a day that has not come yet."""
+    """Refuse a day that has not come yet.
+
+    Raises:
+        RefusedError: it is after `made_on`.
+    """
     if day > made_on:
         raise RefusedError(f"{day} has not come yet.", "Enter it on its day.")
 
@@ -180,7 +188,7 @@ def targets_of(source: Item) -> Iterable[Item]:
 
 
 def unallocated(item: Item) -> int:
-    """Return what is open of an entry as it is stored now."""
+    """Return what is open of an entry as it is stored now, in minor units."""
     return open_of(item.id)
 
 

@@ -31,7 +31,11 @@ def ready_fonts(fonts: Path) -> None:
 
 
 def require_font(values: Mapping[str, str]) -> None:
-    """Refuse a font file in settings that papers cannot be printed with."""
+    """Refuse a font file in settings that papers cannot be printed with.
+
+    Raises:
+        RefusedError: it lies on another computer, or is no font that may be embedded.
+    """
     chosen = values.get(PAPER_EXTRA_FONT.key, "").strip()
     if not chosen:
         return

@@ -120,7 +120,11 @@ class _Run:
     written: list[Path] = field(default_factory=list)
 
     def make(self) -> None:
-        """Make what goes by e-mail, then what is posted."""
+        """Make what goes by e-mail, then what is posted.
+
+        Raises:
+            RefusedError: there is nothing to state of anybody.
+        """
         wanted = [each for each in self.order.customers if self._is_stated(each)]
         if not wanted:
             raise RefusedError(

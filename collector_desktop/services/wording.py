@@ -126,6 +126,10 @@ def _keep(
 
 
 def require_language(language: str) -> None:
-    """Refuse a language in which the program has no words."""
+    """Refuse a language in which the program has no words.
+
+    Raises:
+        RefusedError: it is one.
+    """
     if language not in LANGUAGES:
         raise RefusedError(f"There are no words in {language!r}.", f"Use {', '.join(LANGUAGES)}.")

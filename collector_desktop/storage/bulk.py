@@ -206,7 +206,7 @@ def moves_of(item_id: int) -> list[Row]:
 
 
 def open_of(item_id: int) -> int:
-    """Return what is open of an item as it is stored now."""
+    """Return what is open of an item as it is stored now, in minor units."""
     return int(db.execute_sql(OPEN, (item_id,)).fetchone()[0])
 
 

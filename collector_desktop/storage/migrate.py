@@ -21,7 +21,11 @@ def schema_version() -> int:
 
 
 def migrate() -> None:
-    """Apply the pending migrations in one transaction; refuse a file from the future."""
+    """Apply the pending migrations in one transaction; refuse a file from the future.
+
+    Raises:
+        LedgerError: a newer version made the file, or it cannot be brought up to date.
+    """
     current = schema_version()
     if current > SCHEMA_VERSION:
         raise NewerLedgerError(

@@ -271,7 +271,7 @@ def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:
 
 
 def balance_of(readers: CsvReaders, row: CsvRow, currency: str) -> int | None:
-    """Return the balance beside a row, None if there is none that can be read."""
+    """Return the balance beside a row in minor units, None if there is none that can be read."""
     if not readers.fields.text(row, "balance"):
         return None
     try:

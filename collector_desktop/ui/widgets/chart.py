@@ -182,7 +182,7 @@ class Chart(QWidget):
         return QRectF(left, _HEAD, self.width() - left - 1, self.height() - foot - _HEAD)
 
     def level(self, value: float) -> float:
-        """Return how far down a value stands."""
+        """Return how far down a value stands, in pixels."""
         room = self.room()
         return room.bottom() - self._scale.share(value) * room.height()
 

@@ -17,7 +17,11 @@ _THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)\s*[kK]")
 
 
 def read_amount(text: str, currency: str) -> int:
-    """Return the minor units that somebody typed, or raise AmountError with a sentence."""
+    """Return the minor units that somebody typed, or raise AmountError with a sentence.
+
+    Raises:
+        AmountError: it cannot be read; a sentence says why.
+    """
     text = text.strip()
     if not text.startswith("="):
         return _read_term(text, currency)
