@@ -15,7 +15,8 @@ def is_running(lines: Iterable[tuple[str, str]]) -> bool:
 
     A line without a balance begins anew; one without an amount brings forward. What is open of an
     item is never more than its amount, nor of the other side: one such line is enough, else three
-    lines that fit.
+    lines that fit. Nothing after a debit does not count: invoices of one sum, such as a rent, of
+    which some are paid, would look so too.
     """
     cells = list(lines)
     return any(_goes_on(cells, sign) for sign in (".", ","))
@@ -29,7 +30,7 @@ def _goes_on(cells: Sequence[tuple[str, str]], sign: str) -> bool:
         if amount is not None and balance is not None:
             if balance not in (amount, before + amount, before - amount):
                 return False
-            fitting += balance != amount
+            fitting += balance != amount and (balance != 0 or amount < 0)
             certain = certain or abs(balance) > abs(amount) or balance * amount < 0
         before = balance or 0
     return certain or fitting >= _FEWEST

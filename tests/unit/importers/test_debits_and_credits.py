@@ -143,6 +143,15 @@ def test_the_balance_of_a_customer_is_not_what_an_invoice_has_open(tmp_path):
     ]
 
 
+def test_rents_of_which_some_are_paid_come_in_with_what_is_open(tmp_path):
+    months = [(f"R-{month}", f"2026-0{month}-01", month % 2) for month in range(1, 8)]
+    rows = (f"{number},Acme,{day},900.00,{900 * owed}.00" for number, day, owed in months)
+    path = written(tmp_path, "Invoice Number,Customer,Date,Amount,Balance", *rows)
+    assert items(as_suggested(path)) == [
+        ("invoice", number, 900_00, 900_00 * owed) for number, _, owed in months
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "runs"),
     [
@@ -150,6 +159,8 @@ def test_the_balance_of_a_customer_is_not_what_an_invoice_has_open(tmp_path):
         ([("", "500.00"), ("240.00", "740.00")], True),
         ([("1.0", "1.0"), ("3.0", "4.0"), ("", ""), ("2.0", "2.0")], True),
         ([("9", "9"), ("4", "5"), ("4", "1"), ("7", "8")], True),
+        ([("5", "5"), ("-5", "0"), ("7", "7"), ("-7", "0"), ("9", "9"), ("-9", "0")], True),
+        ([("5", "5"), ("5", "0"), ("5", "5"), ("5", "0"), ("5", "5"), ("5", "0")], False),
         ([("240.00", "240.00"), ("100.00", "100.00")], False),
         ([("240.00", "40.00"), ("100.00", "100.00")], False),
         ([("240.00", "240.00"), ("1000.00", "760.00")], False),
