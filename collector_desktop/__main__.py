@@ -15,6 +15,9 @@ WINDOW = "collector_desktop.app.main"
 OF_WINDOW = frozenset({"--demo", "--render", "--data-dir"})
 OF_BOTH = ("--ledger", "--as-of")
 INTERRUPTED = 130
+WITH_PROBLEMS = 1
+CANNOT_LOAD = "The program is damaged: a part of it cannot be loaded"
+INSTALL_AGAIN = "Install it again."
 LEDGER_SUFFIX = ".collector"
 SELF_TEST, TRIED = "--self-test", "collector_desktop.app.self_test"
 # What a built program starts as a process of its own, as it has no interpreter beside it.
@@ -40,6 +43,12 @@ def run() -> int:
         status: int = loaded(module).main(arguments)
     except KeyboardInterrupt:  # while the program was being loaded
         return INTERRUPTED
+    except ImportError as error:
+        if module != TRIED:
+            raise
+        if sys.stderr is not None:
+            sys.stderr.write(f"{CANNOT_LOAD} ({error}). {INSTALL_AGAIN}\n")
+        return WITH_PROBLEMS
     return status
 
 

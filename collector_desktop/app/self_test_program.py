@@ -116,6 +116,8 @@ def _tried_reading(path: Path, read: Callable[[str], object]) -> None:
 
 def passwords() -> str:
     """Say where passwords are kept; nothing is written there."""
+    import keyring  # noqa: F401, PLC0415 - one that is broken would pass for a system without one
+
     place = secrets().place
     return f"They are kept in {place}." if place else "There is none: kept until the program ends."
 

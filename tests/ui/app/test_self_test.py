@@ -68,6 +68,26 @@ def test_all_parts_are_in_order_and_nothing_of_the_user_is_touched(tmp_path):
     assert [path for path in temporary.iterdir() if path.name.startswith("collector")] == []
 
 
+@pytest.mark.parametrize("package", ["PySide6", "reportlab", "peewee"])
+def test_a_package_that_cannot_be_loaded_is_told_in_a_sentence(tmp_path, package):
+    (tmp_path / f"{package}.py").write_text("raise ImportError('no such library')", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "collector_desktop", "--self-test"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )
+    told = done.stderr.decode().splitlines()
+    assert (done.returncode, len(told), done.stdout) == (1, 1, b"")
+    assert "cannot be loaded (no such library). Install it again." in told[0]
+
+
+def test_what_keeps_passwords_is_told_if_it_cannot_be_loaded(monkeypatch):
+    """A program that cannot ask the system is not one of a system that has nothing to ask."""
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert not tried("store of passwords", self_test_program.passwords).is_sound
+
+
 def test_sound_resources_are_read(resources):
     assert tried("files", self_test_program.resources).is_sound
 
