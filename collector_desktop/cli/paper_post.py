@@ -25,5 +25,7 @@ def labels(session: Session, options: Namespace) -> PaperFile:
 def envelope_proof(_: Session, options: Namespace) -> PaperFile:
     """Return the page for the envelope of the settings."""
     if options.target:
-        raise UsageError("An envelope proof is of no customer; see the setting paper.envelope.")
+        raise UsageError(
+            "An envelope proof is for no one customer; see the setting paper.envelope."
+        )
     return envelope_paper(resource("fonts"))

@@ -39,7 +39,7 @@ class Buckets:
                 "Use rising whole days above zero, such as 30,60,90.",
             )
         if len(self.limits) > MOST_LIMITS:
-            raise CollectorError("These ageing limits are too many.", f"Use at most {MOST_LIMITS}.")
+            raise CollectorError("There are too many ageing limits.", f"Use at most {MOST_LIMITS}.")
 
     @property
     def labels(self) -> tuple[str, ...]:

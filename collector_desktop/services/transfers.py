@@ -49,7 +49,7 @@ def transfer(draft: TransferDraft, made_on: date) -> Outcome[MoneyMoved]:
     if source.type not in CREDITS:
         raise RefusedError(f"{source.number} is not a credit.", "Only credit can be transferred.")
     if giver.id == receiver.id:
-        raise RefusedError(f"{source.number} is of {giver.name} already.", "Choose another.")
+        raise RefusedError(f"{source.number} already belongs to {giver.name}.", "Choose another.")
     amount = in_words(draft.amount_minor, source.currency)
     summary = f"Transfer {amount} of {source.number} from {giver.name} to {receiver.name}"
     values = (draft.amount_minor, source.currency, draft.on, source.number)

@@ -1,4 +1,4 @@
-"""Warns when the open ledger was moved, deleted or replaced while it is open."""
+"""Warns when the open ledger was moved, deleted or replaced."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class StillThere(QObject):
 
     def _warn(self, path: Path, _: None) -> None:
         self._session.backed_up.emit()
-        title = self.tr("{name} was moved, deleted or replaced while it is open.")
+        title = self.tr("{name} was moved, deleted or replaced while it was open.")
         self._messages.show_problem(
             title.format(name=path.name),
             self.tr("All of it is in a backup made just now: put that in its place."),

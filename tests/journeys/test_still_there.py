@@ -53,7 +53,7 @@ def test_what_is_saved_afterwards_is_in_a_backup_and_goes_back_in_place(window, 
     harm(path)
     change(window)
     said = window.messages.text()
-    assert said.startswith("ledger.collector was moved, deleted or replaced while it is open.")
+    assert said.startswith("ledger.collector was moved, deleted or replaced while it was open.")
     window.messages.button.click()
     window.files.list.restore.click()
     assert settings()[COMPANY_PHONE] == NUMBER

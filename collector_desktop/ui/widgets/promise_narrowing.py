@@ -34,7 +34,7 @@ class PromiseNarrowing(QWidget):
         self.who.setMenu(self.menu)
         self.planned = Button(theme, self.tr("With a plan"), icon="calendar-range", kind="chip")
         self.planned.setCheckable(True)
-        self.planned.setToolTip(self.tr("Only customers that pay by a plan"))
+        self.planned.setToolTip(self.tr("Only customers who pay by a plan"))
         self.planned.toggled.connect(lambda _: self.changed.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -100,7 +100,7 @@ class BackupSettings(SettingsSection):
         self.path.setText(_breakable(path))
         words = self.tr("Last backup {when}").format(when=last_backup)
         self.last.setText(words if last_backup else self.tr("No backup yet"))
-        kept = self.tr("Made on closing, after changes, in {folder}")
+        kept = self.tr("Made every half hour and on closing, after changes, in {folder}")
         self.folder.setText(kept.format(folder=_breakable(backups)) if backups else "")
 
     def show_backups(self, first: Path, kept: Sequence[KeptBackup]) -> None:
