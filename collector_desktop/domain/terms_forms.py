@@ -13,7 +13,7 @@ from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.terms import Rule, RuleKind
 
 ADVICE = "Write for example NET 30, EOM+30, DOM 25, 2/10 NET 30, COD or 30% COD; 70% EOM+30."
-DAYS = r"(?:days?|d|tage?n?|jours?|j|dias|giorni|gg|dagen|dgn|dage?r?|dni)"
+DAYS = r"(?:days?|d|tage?n?|jours?|j|dias|giorni|gg|dag(?:e|en|er|ar)?|dgn|dni|paivaa|pv)"
 ORDINAL = r"(?:st|nd|rd|th)?"
 
 _LONGEST_DAY = 31
@@ -25,13 +25,16 @@ _MONTH_END = (
     r"(?: of (?:the )?(?:invoice|bill)(?: date)?)?|month ?end|month's end)"
 )
 _ABROAD = r"(?:fin de mois|fdm|fin de mes|zum monatsende|fine mese|(?:df ?)?fm|einde maand)"
+_RUNNING = r"(?:current month|l[\u00f8o][bp]ende maned|lopande manad|lb md)"
 _MONTHS = r"(?:(?:calendar )?months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?)"
 _ONE = r"(?:one|a|an?|eine[mn]?|un|una|een)"
 _INVOICE = r"(?:the )?(?:date of )?(?:the )?(?:invoice|bill)(?: date)?"
 _INVOICE_ABROAD = (
-    r"(?:date de facture|data fattura|df|fecha factura|ab rechnungsdatum|na factuurdatum)"
+    r"(?:date de facture|data fattura|df|fecha factura|(?:ab|nach) rechnungsdatum|na factuurdatum"
+    r"|fran? fakturadat(?:um|o))"
 )
 _AFTER_INVOICE = rf"(?: (?:(?:from|after|of) )?{_INVOICE}| {_INVOICE_ABROAD})?"
+_FROM = r"(?:(?:from|after|of|following) )?"
 _WITHIN = r"(?:(?:with)?in |innerhalb (?:von )?|binnen |sous )?"
 _NEXT_MONTH = (
     r"(?:(?:the )?(?:following|next) month|(?:the )?month (?:following|after)(?: invoice)?)"
@@ -107,7 +110,11 @@ def _day_rule(day: int, months: int) -> Rule:
 _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_NET} ?|n ?/? ?)?{_N}(?: ?{DAYS})?(?: {_NET})?", _net),
     (rf"(?:(?:with)?in|innerhalb(?: von)?|binnen|sous) {_N} ?{DAYS}(?: {_NET})?", _net),
-    (rf"{_N} ?{DAYS} (?:(?:from|after|of) {_INVOICE}|{_INVOICE_ABROAD})", _net),
+    (
+        rf"{_WITHIN}{_N} ?{DAYS}(?: {_NET})? (?:(?:from|after|of) {_INVOICE}|{_INVOICE_ABROAD})",
+        _net,
+    ),
+    (rf"(?:net )?{_N} ?{DAYS} (?:credit|account|a/c)", _net),
     (rf"(?:{_NET} )?{_WITHIN}(?:{_N}|{_ONE}) ?{_MONTHS}(?: {_NET})?{_AFTER_INVOICE}", _months),
     (rf"{_NET} {_N} ?{DAYS} (?:from|after|of) {_INVOICE}", _net),
     (rf"{_N} ?{DAYS} {_INVOICE}", _net),
@@ -115,10 +122,12 @@ _FORMS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:net )?(?:{_MONTH_END}|{_ABROAD}|monatsende)", _month_end),
     (rf"(?:net )?{_MONTH_END} ?(?:\+|plus)? ?{_N}(?: ?{DAYS})?", _after_month_end),
     (
-        rf"(?:net ?)?{_N} ?(?:{DAYS} )?,?(?:net )?(?:(?:from|after|of) )?(?:the )?{_MONTH_END}",
+        rf"(?:net ?)?{_N} ?(?:{DAYS} )?,?(?:net )?{_FROM}(?:the )?{_MONTH_END}",
         _after_month_end,
     ),
     (rf"fin de mois,? ?\+? ?{_N} ?{DAYS}", _after_month_end),
+    (rf"(?:net )?{_RUNNING}", _month_end),
+    (rf"(?:net )?{_RUNNING} ?(?:\+|plus)? ?{_N}(?: ?{DAYS})?", _after_month_end),
     (rf"{_N} ?\+ ?eom", _to_month_end),
     (rf"{_N} ?{DAYS},? (?:then|to|until) {_MONTH_END}", _to_month_end),
     (rf"{_MONTH_END} after {_N} ?{DAYS}", _to_month_end),
