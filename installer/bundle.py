@@ -200,9 +200,14 @@ def _target(link: Entry) -> str:
 
 
 def about_mac(version: str) -> dict[str, object]:
-    """Return what macOS is told of the program: its version, its files, its sharp pictures."""
+    """Return what macOS is told of the program: its version, its files, its sharp pictures.
+
+    Of two programs PyInstaller would name the first, and hide what has no window from the Dock.
+    """
     return {
         "CFBundleDisplayName": TITLE,
+        "CFBundleExecutable": TITLE,
+        "LSBackgroundOnly": False,
         "CFBundleShortVersionString": version,
         "NSHighResolutionCapable": True,
         "NSPrincipalClass": "NSApplication",

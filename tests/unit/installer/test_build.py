@@ -166,6 +166,15 @@ def test_windows_and_macos_are_told_what_the_program_is():
     assert bundle.about_mac("1.2.3")["CFBundleShortVersionString"] == "1.2.3"
 
 
+def test_macos_opens_the_program_with_a_window_and_shows_it_in_the_dock():
+    """Information Property List: the file in `MacOS` that is started, and whether it has a face."""
+    told = bundle.about_mac("1.2.3")
+    spec = (ROOT / "installer" / "collector-desktop.spec").read_text(encoding="utf-8")
+    assert "name=bundle.TITLE, console=False" in spec
+    assert told["CFBundleExecutable"] == bundle.TITLE
+    assert told["LSBackgroundOnly"] is False
+
+
 def test_the_icon_is_drawn_in_every_size_of_windows(tmp_path):
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     script = ROOT / "installer" / "build_icons.py"
