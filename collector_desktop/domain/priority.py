@@ -1,4 +1,7 @@
-"""Whom to chase first: a score whose every part can be shown, and the reasons in words."""
+"""Whom to chase first: a score whose every part can be shown, and the reasons in words.
+
+Weights, ages and what comes first whatever the score are those of decision 6.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,10 @@ def other_points(urgency: Urgency) -> int:
 
 
 def total_points(overdue_minor: int, largest_minor: int, others: int) -> int:
-    """Return the score from the overdue sum, the largest on the list and the `other_points`."""
+    """Return the score, 0 to 100, from the overdue sum and the largest one on the list.
+
+    Both are in units that compare; `others` are the `other_points`.
+    """
     whole = max(largest_minor, 1)
     share = _held(overdue_minor, largest_minor)
     return (2 * PARTS * VALUE_WEIGHT * share + (2 * others + PARTS) * whole) // (2 * PARTS * whole)

@@ -56,7 +56,7 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     """
     item, reason = the_item(draft.item_id), " ".join(draft.reason.split())
     if item.type != ItemType.INVOICE:
-        raise RefusedError(f"{item.number} is not an invoice.", "Only invoices are on terms.")
+        raise RefusedError(f"{item.number} is not an invoice.", "Only invoices have terms.")
     if not reason:
         raise RefusedError("There is no reason for the change.", "Write why, such as: agreed.")
     wanted = _wanted(item, draft)

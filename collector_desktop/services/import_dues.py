@@ -24,7 +24,7 @@ OF_DISCOUNTS = ("%", "skonto")
 class DueDates:
     """Due dates from the terms of the row, the customer, its group or the company, in that order.
 
-    Only invoices are on terms; every other item counts from its own date. Terms count from the
+    Only invoices have terms; every other item counts from its own date. Terms count from the
     document's day, or from that of the delivery or the statement where the file has a column of it.
     """
 
