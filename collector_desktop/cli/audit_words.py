@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.fields import FIELDS
 
@@ -27,18 +27,21 @@ def _said(name: str, value: object) -> str:
     if value in BLANK:
         return "none"
     whole = _whole(value)
-    if name in IN_MINOR_UNITS:
-        sums = (f"{plain_amount(int(minor), currency)} {currency}" for currency, minor in whole)
+    if whole and name in IN_MINOR_UNITS and all(isinstance(minor, int) for _, minor in whole):
+        sums = (f"{plain_amount(minor, currency)} {currency}" for currency, minor in whole)
         return ", ".join(sums)
     return ", ".join(_pair(*each) for each in whole) if whole else str(value)
 
 
 def _whole(value: object) -> list[tuple[str, Any]]:
-    """Return the fields that a text in JSON has; none where it is a text of another kind."""
+    """Return the fields that a text in JSON has; none where it is a text of another kind.
+
+    Somebody's note may begin as JSON does, too.
+    """
     if not (isinstance(value, str) and value.startswith("{")):
         return []
     try:
-        read = json.loads(value)
+        read = read_json(value)
     except ValueError:
         return []
     return list(read.items()) if isinstance(read, dict) else []
@@ -60,7 +63,9 @@ def _where(at: object) -> str:
 
 
 def _yes(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "none" if value in BLANK else str(value)
 
 
 def _plain(name: str) -> str:

@@ -27,10 +27,15 @@ SAID = (
         ({"tolerance": '{"EUR": 100, "JPY": 500}'}, "tolerance: 1.00 EUR, 500 JPY"),
         ({"min_amount": "{}", "days": 7}, "min amount: none; days: 7"),
         ({"note": "{as agreed}"}, "note: {as agreed}"),
+        ({"note": '{"a":' * 5_000}, "note: " + '{"a":' * 5_000),
+        ({"tolerance": '{"EUR": "much"}'}, "tolerance: EUR much"),
+        ({"tolerance": '{"EUR": null}'}, "tolerance: EUR none"),
+        ({"tolerance": "{5}"}, "tolerance: {5}"),
         (
             {"name": "march", "mapping": json.dumps(LAYOUT)},
             SAID,
         ),
+        ({"mapping": '{"currency": ""}'}, "mapping: currency none"),
         (None, ""),
     ],
 )
