@@ -16,8 +16,8 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("csv", "xlsx"), default="csv")
     parser.epilog = (
-        "The customers, items and allocations make the same ledger again; entries of every day"
-        " are written, and promises as they stand at --as-of."
+        "All the files together make the same ledger again: import DIR/*. Entries of every day are"
+        " written, and promises as they stand at --as-of."
     )
 
 
