@@ -106,7 +106,10 @@ def question(marks: Marks, layout: Layout, company: str) -> CurrencyQuestion | N
 
 
 def question_at(marks: Marks, at: tuple[int, str], company: str) -> CurrencyQuestion | None:
-    """Return the same of amounts that name no currency; `at` is the line and column to name."""
+    """Return what must be asked of amounts whose only sign is not the company's currency.
+
+    `at` is the line and the column to name.
+    """
     for found, are_rows in ((marks.in_rows, True), (marks.in_sums, False)):
         if len(found) != 1:
             if found:

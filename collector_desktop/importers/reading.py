@@ -141,7 +141,7 @@ class FileReading:
         return chain.from_iterable(self.blocks(progress))
 
     def blocks(self, progress: Progress | None = None) -> Iterator[Sequence[Row]]:
-        """Yield the same, many rows at a time; those that are read at once as columns."""
+        """Yield the rows many at a time; those that are read at once as columns."""
         step = self._step()
         for numbers, lines in _blocks(self.source, self.layout.header_row):
             reached = numbers[-1] - numbers[-1] % REPORT_EVERY

@@ -44,7 +44,7 @@ def plain_rows(stream: IO[bytes], words: SheetWords) -> Iterator[tuple[int, list
 
 
 def plain_blocks(stream: IO[bytes], words: SheetWords) -> Iterator[Block]:
-    """Yield the same rows, those together that are of one shape.
+    """Yield numbers and cells of the rows, as many together as there are of one shape.
 
     Raises:
         OddSheetError: the next row must be read by the library.

@@ -76,7 +76,7 @@ class SheetSource:
             yield from zip(numbers, lines, strict=True)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the same, as many rows together as there are of one shape."""
+        """Yield numbers and cells of the rows, as many together as there are of one shape."""
         with _damage_in_words(self.path), _library().open_workbook(self.path) as book:
             for numbers, lines in self._carried(_blocks(book, self.sheet)):
                 if width(lines) > LARGEST_COLUMNS:

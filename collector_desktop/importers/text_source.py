@@ -56,7 +56,11 @@ class TextSource:
             yield from zip(numbers, lines, strict=True)
 
     def blocks(self, first: int = FIRST_BLOCK) -> Iterator[Block]:
-        """Yield the same, many rows at a time; `first` is how many the first block has."""
+        """Yield numbers and cells of many rows at a time; `first` is how many the first block has.
+
+        Raises:
+            UnreadableFileError: the file is written in another encoding than it seemed.
+        """
         try:
             yield from self._blocks(first)
         except UnicodeError as broken:

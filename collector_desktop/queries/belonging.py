@@ -74,7 +74,7 @@ def rows_of(customer_id: int, *, with_gone: bool) -> dict[str, set[int]]:
 
 
 def rows_to_erase(customer_id: int) -> dict[str, set[int]]:
-    """Return the same with the rows that were deleted, but none that another customer has now.
+    """Return the ids of a customer's rows by table, deleted ones too, but none of another customer.
 
     One has them again where a merge of the two was taken back. Those of customers that were merged
     into this one are among them.

@@ -89,7 +89,7 @@ def paid_invoices(period: Period, customer_id: int | None = None) -> list[PaidIn
 
 
 def paid_by_customer(period: Period) -> dict[int, list[PaidInvoice]]:
-    """Return the same invoices of each customer, by its id."""
+    """Return the invoices settled in a period and still so at its end, by customer id."""
     found: dict[int, list[PaidInvoice]] = defaultdict(list)
     for who, invoice in _settled(period):
         found[who].append(invoice)

@@ -55,7 +55,7 @@ class _Entries:
 
     @property
     def signed_minor(self) -> int:
-        """The same, less than nothing for credits."""
+        """What they come to in minor units, below zero for credits."""
         return self.minor if self.type in DEBITS else -self.minor
 
 

@@ -74,7 +74,7 @@ class DueDates:
         return self._own[row.terms]
 
     def each_own(self, rows: Sequence[ItemRow]) -> tuple[str | None, ...]:
-        """Return the same for many rows."""
+        """Return the terms that each of many rows itself gives its invoice, if any."""
         if not any(columns_of(rows).terms):
             return (None,) * len(rows)
         return tuple(map(self.own_terms, rows))

@@ -49,7 +49,7 @@ class Block(NamedTuple):
         return self.customers, tuple(self.columns.type), self.numbers
 
     def keys(self) -> list[ItemKey]:
-        """Return the same for one item after the other."""
+        """Return what makes each item the same, one key for each."""
         return list(zip(*self.parts, strict=True))
 
 
