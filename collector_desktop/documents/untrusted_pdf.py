@@ -1,22 +1,28 @@
 """Opens PDFs from somebody else with PDFium in a separate process.
 
-PDFium is written in C++: a file made to do harm may end its process, or worse.
+PDFium is written in C++: a file made to do harm may end its process, or worse. Whoever has taken
+that over may answer anything, so an answer counts only if it has the shape that was asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from collector_desktop.documents.imported_pages import DAMAGED
 from collector_desktop.documents.untrusted import DiedError, asked
 from collector_desktop.domain.errors import CollectorError
 
+NO_ANSWER = (DiedError, KeyError, TypeError, ValueError)
+T = TypeVar("T", bool, int, float)
+
 
 def readable(contents: Sequence[bytes]) -> list[bool]:
     """Return which PDFs can be opened without a password, and without ending who opens them."""
     try:
-        return list(asked("readable", contents)[0]["readable"])
-    except DiedError:
+        found = list(asked("readable", contents)[0]["readable"])
+        return _of_kind(found, bool, len(contents))
+    except NO_ANSWER:
         return [len(contents) > 1 and readable([each])[0] for each in contents]
 
 
@@ -30,12 +36,13 @@ def joined_apart(
     """
     try:
         answer, made = asked("join", contents, is_duplex=is_duplex)
-    except DiedError as died:
+        starts, pages = (_of_kind(answer[name], int, len(contents)) for name in ("starts", "pages"))
+    except NO_ANSWER as died:
         raise CollectorError(
             "The PDFs could not be put together: one of them is damaged.",
             "Print them one by one.",
         ) from died
-    return made, answer["starts"], answer["pages"]
+    return made, starts, pages
 
 
 def edges_apart(content: bytes, margin: float) -> tuple[list[float], list[float]]:
@@ -47,11 +54,11 @@ def edges_apart(content: bytes, margin: float) -> tuple[list[float], list[float]
         CollectorError: the PDF cannot be drawn, or ends who draws it.
     """
     try:
-        answer, _ = asked("edges", [content], margin=margin)
-    except DiedError as died:
+        foots, heads = asked("edges", [content], margin=margin)[0]["edges"]
+        count = len(foots) or 1  # there is no letterhead of no page
+        return _of_kind(foots, float, count), _of_kind(heads, float, count)
+    except NO_ANSWER as died:
         raise CollectorError(*DAMAGED) from died
-    foots, heads = answer["edges"]
-    return foots, heads
 
 
 def fields_apart(content: bytes) -> dict[str, str] | None:
@@ -60,8 +67,18 @@ def fields_apart(content: bytes) -> dict[str, str] | None:
     What is ticked says so by a stroke and a word, such as `/Yes`.
     """
     try:
-        answer, _ = asked("fields", [content])
-    except DiedError:
+        found = dict(asked("fields", [content])[0]["fields"])
+    except NO_ANSWER:  # of a form that cannot be read there is no answer either
         return None
-    found = answer["fields"]
-    return None if found is None else {str(name): str(each) for name, each in found.items()}
+    return {str(name): str(each) for name, each in found.items()}
+
+
+def _of_kind(found: list[T], kind: type[T], count: int) -> list[T]:
+    """Return a list of so many values of a kind, none of them below 0.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if [type(each) for each in found] != [kind] * count or any(each < 0 for each in found):
+        raise ValueError(f"{len(found)} values are not {count} of {kind.__name__}")
+    return found

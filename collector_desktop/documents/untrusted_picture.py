@@ -48,7 +48,8 @@ def chosen_picture(content: bytes, most: int = MOST_DOTS) -> PlainPicture | None
         raise TooManyDotsError
     try:
         size = (answer["width"], answer["height"], answer["channels"])
-        return PlainPicture.of_dots(*size, dots) if max(size) <= LONGEST_SIDE else None
+        is_size = {type(each) for each in size} == {int} and max(size) <= LONGEST_SIDE
+        return PlainPicture.of_dots(*size, dots) if is_size else None
     except (KeyError, TypeError, ValueError):  # whoever has taken the child over may answer so
         return None
 

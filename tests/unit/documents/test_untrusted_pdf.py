@@ -12,7 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from collector_desktop.documents import untrusted, untrusted_child
 from collector_desktop.documents.combined import joined
 from collector_desktop.documents.untrusted import CHILD
-from collector_desktop.documents.untrusted_pdf import edges_apart, joined_apart, readable
+from collector_desktop.documents.untrusted_pdf import (
+    edges_apart,
+    fields_apart,
+    joined_apart,
+    readable,
+)
 from collector_desktop.domain.errors import CollectorError
 
 MM = 72 / 25.4
@@ -93,6 +98,37 @@ def test_a_child_that_ends_badly_is_a_sentence_and_nothing_more(how, tmp_path, m
         joined_apart([pdf(100)], is_duplex=False)
     with pytest.raises(CollectorError, match="cannot be drawn"):
         edges_apart(pdf(100), 10.0)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {},
+        {"readable": "yes", "starts": None, "pages": 1, "edges": 7, "fields": [1]},
+        {"readable": [1, 1], "starts": ["0"], "pages": ["1"], "edges": [["1"], ["2"]], "fields": 3},
+        {
+            "readable": [True],
+            "starts": [0, 1],
+            "pages": [1, 1],
+            "edges": [[1.0], []],
+            "fields": "x",
+        },
+        {"readable": {}, "starts": [-1], "pages": [-1], "edges": [[], []], "fields": None},
+    ],
+    ids=["nothing", "of another kind", "other values", "another number", "below nothing"],
+)
+def test_an_answer_of_another_shape_is_none(answer, tmp_path, monkeypatch):
+    """Whoever has taken the child over answers what they like."""
+    child = tmp_path / "child.py"
+    said = "sys.stdout.buffer.write(json.dumps({}).encode() + b'\\n%PDF-')"
+    child.write_text(f"import json, sys\nsys.stdin.buffer.read()\n{said.format(answer)}\n", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    assert readable([pdf(100), pdf(110)]) in ([False, False], [True, True])
+    with pytest.raises(CollectorError, match="could not be put together"):
+        joined_apart([pdf(100)], is_duplex=False)
+    with pytest.raises(CollectorError, match="cannot be drawn"):
+        edges_apart(pdf(100), 10.0)
+    assert fields_apart(pdf(100)) is None
 
 
 def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):

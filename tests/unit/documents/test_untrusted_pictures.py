@@ -103,6 +103,7 @@ def test_it_is_decoded_once_while_the_program_runs(fresh, tmp_path, monkeypatch)
         SAYS.format(answer=SIZE | {"width": -2, "height": -3}, count=24),
         SAYS.format(answer=SIZE | {"width": 1201}, count=1201 * 3 * 4),
         SAYS.format(answer=SIZE | {"width": "2"}, count=24),
+        SAYS.format(answer=SIZE | {"width": 1.5, "height": 4}, count=24),
         SAYS.format(answer={"width": 2}, count=24),
     ],
 )
