@@ -1,3 +1,5 @@
+"""Allocations from a file: what they lower, what is refused, and the same again."""
+
 from datetime import date
 
 import pytest

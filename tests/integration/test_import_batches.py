@@ -1,3 +1,5 @@
+"""An import as a whole: undone, redone, broken off, listed, and its layout remembered."""
+
 import sqlite3
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""Complete lists of what is open: what they no longer have is settled, and may come back."""
+
 from datetime import date
 
 from collector_desktop.services.checking import check_ledger

@@ -1,3 +1,5 @@
+"""Customers from a file: made, found again, brought up to date."""
+
 import pytest
 
 from collector_desktop.services.history import undo

@@ -1,3 +1,5 @@
+"""Many papers in one PDF: their order, their sides, their identity."""
+
 from io import BytesIO
 
 import pytest

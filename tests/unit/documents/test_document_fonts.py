@@ -1,3 +1,5 @@
+"""The fonts of papers: which letters they have, and figures of one width."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""What papers look like, dot by dot."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""Hostile text on papers is printed as text and hangs nothing."""
+
 from __future__ import annotations
 
 import sys

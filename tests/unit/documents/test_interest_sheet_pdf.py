@@ -1,3 +1,5 @@
+"""Calculations of interest as PDF: their words, their flow over pages."""
+
 from __future__ import annotations
 
 from dataclasses import replace

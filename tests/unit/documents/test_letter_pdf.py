@@ -1,3 +1,5 @@
+"""Letters as PDF: their words, their flow over pages, what stays together."""
+
 from __future__ import annotations
 
 from dataclasses import replace

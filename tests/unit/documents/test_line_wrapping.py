@@ -1,3 +1,5 @@
+"""Lines break without losing, tearing or cutting anything."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Blocks fill pages in their order, clear of the slip."""
+
 from __future__ import annotations
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""The payment code on paper: every square, its quiet zone, its place."""
+
 from __future__ import annotations
 
 from dataclasses import replace

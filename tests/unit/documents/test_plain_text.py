@@ -1,3 +1,5 @@
+"""Text is made fit to print: what cannot be seen goes, what is endless is cut."""
+
 from __future__ import annotations
 
 import unicodedata

@@ -1,3 +1,5 @@
+"""Statements as PDF: their words, sums carried forward, the slip, the currencies."""
+
 from __future__ import annotations
 
 from dataclasses import replace

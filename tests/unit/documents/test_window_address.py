@@ -1,3 +1,5 @@
+"""The address of a paper stands where windows show it, and nothing else does."""
+
 from __future__ import annotations
 
 from dataclasses import replace

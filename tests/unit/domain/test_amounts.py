@@ -1,3 +1,5 @@
+"""Amounts as people and files write them: read exactly, or refused."""
+
 from __future__ import annotations
 
 import random

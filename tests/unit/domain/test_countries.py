@@ -1,3 +1,5 @@
+"""Countries by code and by name, and the parts of Britain."""
+
 import pytest
 
 from collector_desktop.domain.countries import (

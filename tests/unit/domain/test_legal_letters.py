@@ -1,3 +1,5 @@
+"""Which letter the law of a place asks for before court, its language and the court's fee."""
+
 from __future__ import annotations
 
 import pytest

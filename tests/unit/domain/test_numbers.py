@@ -1,3 +1,5 @@
+"""When two numbers, names or codes are the same, and which comes next."""
+
 import pytest
 
 from collector_desktop.domain.numbers import (

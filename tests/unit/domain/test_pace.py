@@ -1,3 +1,5 @@
+"""What a target expects by a day, by the working days gone."""
+
 from datetime import date
 
 from collector_desktop.domain.pace import expected_by

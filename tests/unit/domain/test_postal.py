@@ -1,3 +1,5 @@
+"""Addresses end as their country writes them."""
+
 import pytest
 
 from collector_desktop.domain.postal import country_line, country_name, town_lines

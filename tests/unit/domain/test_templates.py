@@ -1,3 +1,5 @@
+"""Templates: fields, strong and optional words, and values that are never interpreted."""
+
 from __future__ import annotations
 
 import string

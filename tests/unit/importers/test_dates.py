@@ -1,3 +1,5 @@
+"""Days in files: read in the order of the file, never guessed."""
+
 from __future__ import annotations
 
 from datetime import date

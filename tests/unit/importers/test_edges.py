@@ -1,3 +1,5 @@
+"""Edges of the readers: blanks, odd statuses, totals, titles and signs."""
+
 from __future__ import annotations
 
 import gc

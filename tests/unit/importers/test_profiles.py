@@ -1,3 +1,5 @@
+"""Known exports, each by its own peculiarities."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,3 +1,5 @@
+"""Any bytes are read or refused, and the short way reads what the careful one reads."""
+
 from __future__ import annotations
 
 from pathlib import Path

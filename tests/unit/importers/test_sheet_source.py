@@ -1,3 +1,5 @@
+"""Workbooks: what is read of them, and what is refused."""
+
 from __future__ import annotations
 
 import zipfile

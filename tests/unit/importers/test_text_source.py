@@ -1,3 +1,5 @@
+"""Text files: encodings, separators, quotation marks and limits."""
+
 from __future__ import annotations
 
 import hashlib
