@@ -1,7 +1,5 @@
 """Files of unknown programs: what is suggested, mapped, asked and refused."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 
