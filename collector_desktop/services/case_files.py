@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -11,6 +10,7 @@ from typing import Any
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.items import DEBITS, ItemType
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
 from collector_desktop.queries.case_exports import ENTRY, ITEM, REFERENCE, SELECTED
@@ -87,8 +87,10 @@ def _bring_entry(
 def _bring_item(said: dict[str, Any], customer_id: int, values: dict[str, str]) -> Brought:
     """Say which debt went with a placement, and how much of it; it goes once with each."""
     _require(said, _ITEM_COLUMNS)
-    placement = _placement(customer_id, values)
-    item = entry_of(str(said["number"]), {ItemType(said["type"])} & DEBITS, customer_id)
+    kind, placement = ItemType(said["type"]), _placement(customer_id, values)
+    if kind not in DEBITS:
+        raise RefusedError(f"{said['number']} is no debt.", "Leave the file as it was exported.")
+    item = entry_of(str(said["number"]), {kind}, customer_id)
     same = {"placement": placement.id, "item": item.item_id}
     if _alike(PlacementItem, same):
         return Brought.UNCHANGED
@@ -144,7 +146,7 @@ def _application(customer_id: int, on: date, own_id: str) -> int | None:
 
 
 def _read(text: str) -> dict[str, Any]:
-    said = json.loads(text)
+    said = read_json(text)
     if not isinstance(said, dict):
         raise RefusedError("This is not a record.", "Leave the file as it was exported.")
     return said

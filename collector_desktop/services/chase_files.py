@@ -6,12 +6,12 @@ without anybody knowing what became of it.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from collector_desktop.domain.changes import Change
 from collector_desktop.domain.items import DEBITS
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.domain.procedure_files import read_procedures
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.own_tables import needed
@@ -38,6 +38,7 @@ from collector_desktop.storage.models import (
 ON_ITS_WAY = {"queued": "unknown", "sending": "unknown", "ready": "left_out"}
 SAME = ("channel", "currency", "subject", "body")
 KEPT = ("template", "language", "to_name", "address", "error")
+TEXTS, MAYBE_TEXTS = ("number", "open", "disputed", "fee"), ("procedure", "step")
 
 
 def _bring_procedures(values: dict[str, str], made_on: date) -> Brought:
@@ -99,11 +100,33 @@ def _items(text: str, customer_id: int, currency: str, made_on: date) -> list[di
             "step": _step(row["procedure"] or "", row["step"] or "", made_on, row["position"] or 0),
             "open_minor": minor_units(row["open"], currency),
             "disputed_minor": minor_units(row["disputed"], currency),
-            "days_overdue": int(row["days_overdue"]),
+            "days_overdue": row["days_overdue"],
             "fee_minor": minor_units(row["fee"], currency),
         }
-        for row in json.loads(text)
+        for row in _rows(text)
     ]
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    """Return the items of a message as our export writes them.
+
+    Raises:
+        ValueError: they are written otherwise.
+    """
+    rows = read_json(text)
+    if not isinstance(rows, list) or not all(map(_is_item, rows)):
+        raise ValueError("The items are not as they were exported.")
+    return rows
+
+
+def _is_item(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and all(isinstance(row.get(name), str) for name in TEXTS)
+        and all(isinstance(row.get(name, 0), str | None) for name in MAYBE_TEXTS)
+        and isinstance(row.get("position", ""), int | None)
+        and isinstance(row.get("days_overdue"), int)
+    )
 
 
 def _says(message: Message, values: dict[str, str]) -> bool:
@@ -120,10 +143,17 @@ def _asked(message: Message) -> set[int | None]:
 
 
 def _run(text: str) -> ChaseRun | None:
-    """Return the finished run of that day, procedure and note; made if need be."""
+    """Return the finished run of that day, procedure and note; made if need be.
+
+    Raises:
+        ValueError: it is not written as our export writes it.
+    """
     if not text:
         return None
-    made_on, procedure, note = json.loads(text)
+    said = read_json(text)
+    if not isinstance(said, list) or [type(each) for each in said] != [str] * 3:
+        raise ValueError("The run is not as it was exported.")
+    made_on, procedure, note = said
     values = {"made_on": day(made_on), "procedure": procedure, "note": note, "state": "finished"}
     found = ChaseRun.get_or_none(
         (ChaseRun.made_on == values["made_on"])
