@@ -39,6 +39,8 @@ __all__ = [
 _PLAIN_SUM = re.compile(r"(?<![\w.,-])(-?)(\d+)(?:\.(\d+))? ([A-Z]{3})\b")
 # No part of a number or of a file's name, and no day that is to be typed in a command.
 _PLAIN_DAY = re.compile(r"(?<![\w./=-])(\d{4}-\d\d-\d\d)(?![\w/-]|\.\w| VALUE)")
+# Papers and the law put a space before the sign, the desk does not.
+_SPACED_PERCENT = re.compile(r"(?<=\d)[ \u00a0]%")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -50,13 +52,14 @@ def whole_money(minor: int, currency: str) -> str:
 
 
 def as_written(sentence: str) -> str:
-    """Return a sentence of the inner layers with its sums and days as people write them.
+    """Return a sentence of the inner layers with its sums, days and shares as the desk has them.
 
     They name them plainly, as the command line and the history do: `1000.00 GBP` becomes
-    `£1,000.00`, and `2026-12-05` becomes `5 December 2026`. Figures that have not the decimals of
-    their currency, and what is no day, stay as they are.
+    `£1,000.00`, `2026-12-05` becomes `5 December 2026`, and `5 %` becomes `5%`. Figures that
+    have not the decimals of their currency, and what is no day, stay as they are.
     """
-    return _PLAIN_DAY.sub(_written_day, _PLAIN_SUM.sub(_written_sum, sentence))
+    shown = _PLAIN_DAY.sub(_written_day, _PLAIN_SUM.sub(_written_sum, sentence))
+    return _SPACED_PERCENT.sub("%", shown)
 
 
 def _written_day(found: re.Match[str]) -> str:

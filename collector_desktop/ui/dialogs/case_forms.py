@@ -12,7 +12,7 @@ from collector_desktop.domain.tracing import RESULT_LABELS as ANSWERS
 from collector_desktop.domain.tracing import SOURCE_RULES, TraceResult, TraceSource
 from collector_desktop.services.credit_decisions import ApplicationDraft, Decided, DecisionDraft
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
-from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.format import as_written, money, short_day
 from collector_desktop.ui.widgets.day_edit import DayEdit
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.money_edit import MoneyEdit, mark_error
@@ -226,10 +226,11 @@ def reference_words(row: ReferenceRow, currency: str) -> str:
 
 def suggestion_words(each: Suggestion, currency: str) -> str:
     """Return a suggestion for a limit with its working."""
+    working = as_written(each.working)
     if each.minor is None:
-        return each.working[:1].upper() + each.working[1:]
+        return working[:1].upper() + working[1:]
     words = tr("Suggested {limit}: {working}")
-    return words.format(limit=money(each.minor, currency), working=each.working)
+    return words.format(limit=money(each.minor, currency), working=working)
 
 
 def decided_words(row: DecisionRow, desk: Desk) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.queries.interest import ClaimRow
+from collector_desktop.ui.format import as_written
 from collector_desktop.ui.widgets.card_interest_columns import (
     WorkLine,
     is_waivable,
@@ -77,7 +78,7 @@ class InterestPane(QWidget):
 
     def show_rule(self, sentence: str) -> None:
         """Say by which rule the current invoice bears interest."""
-        self.rule.say(sentence)
+        self.rule.say(as_written(sentence))
 
     def show_trouble(self, sentence: str, missing: MissingRateError | None) -> None:
         """Say why nothing can be worked out, and offer to enter a rate that is missing."""

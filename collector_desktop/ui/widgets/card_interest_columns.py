@@ -111,7 +111,7 @@ def working_columns(main: Main) -> tuple[Column[WorkLine], ...]:
         lambda each, currency: amount_words(each.balance_minor, currency, main()),
         92,
     )
-    rate = _of_segment("rate", tr("Rate"), lambda each, _: f"{percent_text(each.rate)} %", 84)
+    rate = _of_segment("rate", tr("Rate"), lambda each, _: f"{percent_text(each.rate)}%", 84)
     exact: Column[WorkLine] = Column(
         "exact",
         tr("Not rounded"),

@@ -14,7 +14,7 @@ from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.domain.terms_said import terms_said
 from collector_desktop.domain.write_offs import REASONS
 from collector_desktop.ui.cells import Cell, Chip, ChipsCell, TextCell, Tone
-from collector_desktop.ui.format import money, short_day
+from collector_desktop.ui.format import as_written, money, short_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -217,7 +217,7 @@ def own_terms_words(item: ItemRow) -> str:
     if not item.terms:
         return ""
     words = tr("Its own terms: {said} ({terms}).")
-    return words.format(said=terms_said(item.terms), terms=item.terms)
+    return words.format(said=as_written(terms_said(item.terms)), terms=item.terms)
 
 
 def tr(text: str) -> str:

@@ -22,7 +22,7 @@ from collector_desktop.queries.customers import CustomerFacts, PersonRow
 from collector_desktop.queries.procedures import Chosen, Source
 from collector_desktop.ui.cells import Chip, Tone
 from collector_desktop.ui.desk import Desk
-from collector_desktop.ui.format import money
+from collector_desktop.ui.format import as_written, money
 from collector_desktop.ui.widgets.card_habits import habit_lines
 from collector_desktop.ui.widgets.card_language import LanguageButton
 from collector_desktop.ui.widgets.card_words import CUSTOMER_KINDS, tr
@@ -174,7 +174,7 @@ def chased_words(chosen: Chosen | None) -> str:
 
 def _terms(card: CustomerCard) -> str:
     said = terms_said(card.terms)
-    words = said if said == card.terms else f"{said} ({card.terms})"
+    words = as_written(said) if said == card.terms else f"{as_written(said)} ({card.terms})"
     if card.fields["terms"]:
         return words
     whose = tr("{terms}, of the group") if card.facts.terms else tr("{terms}, as in Settings")

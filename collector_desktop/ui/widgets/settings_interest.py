@@ -98,5 +98,5 @@ class InterestSettings(SettingsSection):
             ),
             (s.INTEREST_FLAT_FEE, self.tr("Charge for each invoice"), own),
             (s.INTEREST_MINIMUM, self.tr("At least"), own),
-            (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or a share such as 10 %.")),
+            (s.INTEREST_CAP, self.tr("At most"), self.tr("An amount, or a share such as 10%.")),
         )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from collector_desktop.ui.format import (
+    as_written,
     column_money,
     days_late,
     initials,
@@ -83,6 +84,18 @@ def test_shares_round_to_the_nearest_and_need_a_whole():
     assert percent(1, 3) == "33%"
     assert percent(2, 3) == "67%"
     assert percent(1, 0) == "\N{EN DASH}"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("11.75 % per annum", "11.75% per annum"),
+        ("1.5\u00a0% per month (18\u00a0% per annum)", "1.5% per month (18% per annum)"),
+        ("a % sign, 5% off, 100 %", "a % sign, 5% off, 100%"),
+    ],
+)
+def test_shares_of_the_inner_layers_are_written_as_those_of_the_desk(said, shown):
+    assert as_written(said) == shown
 
 
 def test_initials_skip_what_is_no_letter():

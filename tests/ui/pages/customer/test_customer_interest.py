@@ -16,7 +16,7 @@ B_1 = ["B-1", "31 Oct", "40.62", "", "", "40.62", "0.03"]
 
 @pytest.fixture
 def pane(page):
-    """Bolt's B-1 of 80.00 is 24 days late at 11.75 %: 0.62 and 40.00; E-1 has no fixed sum."""
+    """Bolt's B-1 of 80.00 is 24 days late at 11.75%: 0.62 and 40.00; E-1 has no fixed sum."""
     page.tabs.tabs.choose("interest")
     page.tabs.part("interest").late.grid.setFocus()
     return page.tabs.part("interest")
@@ -49,10 +49,10 @@ def test_what_each_invoice_bore_is_listed(pane):
 def test_the_working_has_dates_days_balance_and_rate(pane):
     go_to(pane, "B-1")
     law = "Late Payment of Commercial Debts (Interest) Act 1998"
-    assert pane.rule.text() == pane.rule.toolTip() == f"B-1: 11.75 % per annum, {law}"
+    assert pane.rule.text() == pane.rule.toolTip() == f"B-1: 11.75% per annum, {law}"
     assert titles(pane) == ["Not claimed yet"]
     assert working(pane) == [
-        ["01/11/2026 \N{EN DASH} 24/11/2026", "24", "80.00", "11.75 %", "0.6181", ""],
+        ["01/11/2026 \N{EN DASH} 24/11/2026", "24", "80.00", "11.75%", "0.6181", ""],
         ["Interest, rounded once", "", "", "", "", "0.62"],
         ["Compensation", "", "", "", "", "40.00"],
     ]
@@ -180,7 +180,7 @@ def test_a_customer_gets_terms_of_its_own(pane, page):
     rate.setText("1.5")
     form.save()
     go_to(pane, "B-1")
-    assert pane.rule.text() == "B-1: 1.5 % per month (18 % per annum), Terms agreed"
+    assert pane.rule.text() == "B-1: 1.5% per month (18% per annum), Terms agreed"
     pane.terms.click()
     form = page.money.dialog
     regime, per = form.boxes.values()

@@ -63,7 +63,7 @@ def test_a_discount_for_one_invoice_is_kept_and_shown(page, qtbot):
     form.terms.setText("3% 10 days net 30")
     form.reason.setText("agreed")
     form.save()
-    said = "Its own terms: 30 days from invoice, 3 % off if paid within 10 days (3/10 NET 30)."
+    said = "Its own terms: 30 days from invoice, 3% off if paid within 10 days (3/10 NET 30)."
     row = next(row for row in page.tabs.items.grid.shown_records() if row.number == "B-1")
     due_column = next(each for each in page.tabs.items.grid.model().columns if each.name == "due")
     assert due_column.tip(row) == said
