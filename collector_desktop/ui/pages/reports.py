@@ -102,7 +102,7 @@ class ReportsPage(Page):
         self.header.add(self.as_at)
 
     def _fit_day(self) -> None:
-        self.as_at.setFixedWidth(self.desk.theme.px(110))
+        self.as_at.setFixedWidth(self.desk.theme.px(136))
 
     def _entries(self) -> tuple[SideEntry, ...]:
         return (

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from collector_desktop.domain.day_words import past_day
-from collector_desktop.domain.written import paper_day
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.day_edit import DayEdit, Today
 
 
 class AsAtEdit(DayEdit):
-    """Reads a day without its year as the last such day; shows days so that they read back."""
+    """Reads a day without its year as the last such day."""
 
     _meant = staticmethod(past_day)
 
     def __init__(self, today: Today) -> None:
         super().__init__(today)
         self.setPlaceholderText(tr("31/10, mon, today"))
-
-    def set_day(self, day: date | None) -> None:
-        """Show a day, or nothing."""
-        self.setText(paper_day(day) if day else "")

@@ -150,7 +150,7 @@ class AccountPane(ListPane[AccountRow]):
         self._main = main
         self.as_at = AsAtEdit(desk.today)
         self.as_at.setAccessibleName(tr("As at"))
-        self.as_at.setMaximumWidth(desk.theme.px(110))
+        self.as_at.setMaximumWidth(desk.theme.px(136))
         self.as_at.set_day(desk.today())
         self.as_at.editingFinished.connect(self.day_chosen)
         self.exchange = label(kind="second")

@@ -17,6 +17,7 @@ from collector_desktop.ui.format import week_day
 from collector_desktop.ui.widgets.money_edit import mark_error
 
 Today = Callable[[], date]
+Meant = Callable[[str, date], date | None]
 _THURSDAY, _FRIDAY = 3, 4
 _WEEKDAY_BEFORE = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s+(?=\d)", re.IGNORECASE)
 
@@ -39,13 +40,11 @@ class DayEdit(QLineEdit):
 
     def set_day(self, day: date | None) -> None:
         """Show a day, or nothing; with its year where it would be read as another day."""
-        self.setText(week_day(day, self._today()) if day else "")
-        if day and self.day() != day:
-            self.setText(f"{week_day(day, self._today())} {day.year}")
+        self.setText(typed_day(day, self._today(), self._meant) if day else "")
 
     def day(self) -> date | None:
         """Return the day, or None when the text is no day."""
-        return self._meant(_WEEKDAY_BEFORE.sub("", self.text().strip()), self._today())
+        return meant_day(self.text(), self._today(), self._meant)
 
     def problem(self) -> str:
         """Return what is wrong with the text in a sentence, or nothing."""
@@ -139,6 +138,17 @@ def follow_up_days() -> tuple[QuickDay, ...]:
         QuickDay(_tr("Fri"), _friday),
         QuickDay(_tr("+7 days"), _in_a_week),
     )
+
+
+def typed_day(day: date, today: date, meant: Meant = parse_day) -> str:
+    """Return a day as a field shows it, with its year where it would be read as another day."""
+    text = week_day(day, today)
+    return text if meant_day(text, today, meant) == day else f"{text} {day.year}"
+
+
+def meant_day(text: str, today: date, meant: Meant = parse_day) -> date | None:
+    """Return the day that a field's text means, or None when it is none."""
+    return meant(_WEEKDAY_BEFORE.sub("", text.strip()), today)
 
 
 def _tr(text: str) -> str:

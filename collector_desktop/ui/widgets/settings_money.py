@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
-from collector_desktop.domain.day_words import parse_day
+from collector_desktop.ui.widgets.day_edit import meant_day, typed_day
 from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.settings_fx import FxCard
 from collector_desktop.ui.widgets.settings_section import SettingsSection
@@ -27,7 +28,7 @@ class MoneySettings(SettingsSection):
             self.tr("Up to when the books are closed, and what happens to unallocated money."),
         )
         self.lock = self.field(s.LOCKED_UNTIL, self.tr("Books locked up to"))
-        self.lock.check_with(self._read_day)
+        self.lock.check_with(self._read_day, self._show_day)
         self.lock.edit.setPlaceholderText(self.tr("nothing is locked"))
         self.lock.explain(
             self.tr(
@@ -64,5 +65,9 @@ class MoneySettings(SettingsSection):
 
     def _read_day(self, text: str) -> str:
         """Return a day as it is stored, from what people type for one."""
-        day = parse_day(text, self.desk.today()) if text else None
+        day = meant_day(text, self.desk.today()) if text else None
         return text if day is None else day.isoformat()
+
+    def _show_day(self, stored: str) -> str:
+        """Return the stored day as every field shows one."""
+        return typed_day(date.fromisoformat(stored), self.desk.today()) if stored else ""

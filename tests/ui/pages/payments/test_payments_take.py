@@ -153,7 +153,7 @@ def test_how_and_what_the_payer_wrote_are_kept(qtbot, dialog):
     dialog.reference.setText(" cheque 318 ")
     dialog.day.setText("20/11/2026")
     dialog.day.editingFinished.emit()
-    assert dialog.day.text() == "20/11/2026"
+    assert dialog.day.text() == "Fri 20 Nov"
     dialog.save()
     receipt = Item.get(Item.type == "receipt")
     assert (receipt.method, receipt.reference) == ("cheque", "cheque 318")

@@ -23,6 +23,10 @@ def test_the_books_are_locked_by_a_day_as_people_type_it(section, text):
     section.lock.edit.setText(text)
     section.lock.keep()
     assert settings()[LOCKED_UNTIL] == "2026-10-31"
+    assert section.lock.text() == "Sat 31 Oct 2026"
+    section.lock.edit.setText("Sat 31 Oct 2026 ")
+    section.lock.keep()
+    assert settings()[LOCKED_UNTIL] == "2026-10-31"
     undo_last(TODAY)
     assert settings()[LOCKED_UNTIL] == ""
 
