@@ -22,7 +22,7 @@ from collector_desktop.ui.widgets.import_foot import WizardFoot
 from collector_desktop.ui.widgets.import_job import JobPanel
 from collector_desktop.ui.widgets.import_matching import ColumnMatching
 from collector_desktop.ui.widgets.import_queue import FileQueue
-from collector_desktop.ui.widgets.import_steps import show_foot
+from collector_desktop.ui.widgets.import_steps import has_nothing_new, show_foot
 from collector_desktop.ui.widgets.labels import IconButton
 from collector_desktop.ui.widgets.late_stack import LateStack
 from collector_desktop.ui.widgets.mapping_step import MappingStep
@@ -126,6 +126,8 @@ class ImportPage(Page):
             self._choose()
         elif self._step == Step.MATCH:
             self._matching.take()
+        elif self._step == Step.CHECK and has_nothing_new(self.flow.draft):
+            self.start(self.queue.take()) if self.queue.waiting else self._choose()
         elif self._step == Step.CHECK:
             self.steps.go_to(Step.IMPORT)
             self.flow.draft.account = self.check.options.account_name()
@@ -240,7 +242,9 @@ class ImportPage(Page):
             self.show_argument(paths if len(paths) > 1 else paths[0])
 
     def _undo(self, operation_id: int) -> None:
-        self.desk.tasks.run(self, partial(history.undo, operation_id, self.desk.today()), _nothing)
+        self.desk.tasks.run(
+            self, partial(history.undo, operation_id, self.desk.today()), lambda _: None
+        )
 
     def _on_ended(self) -> None:
         self.foot.resume()
@@ -294,7 +298,3 @@ class ImportPage(Page):
         )
         if target:
             self.flow.save_problems(Path(target).with_suffix(".csv"))
-
-
-def _nothing(_: object) -> None:
-    """Take no notice: the window announces it, and the list reads itself again."""

@@ -39,9 +39,15 @@ _KINDS = {
     "interest": "Claims and waivers",
     "interest_terms": "Terms of interest",
     "bank_rules": "Rules for payers",
-    "demo": "Sample data",
+    "demo": "Customers and invoices",
 }
+_INVENTED = "demo"
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")
+
+
+def _name(row: ImportBatchRow) -> str:
+    """Return the name of a file; what was invented came from none."""
+    return _tr("Sample data") if row.kind == _INVENTED else row.file_name
 
 
 def _kind(name: str) -> str:
@@ -110,9 +116,9 @@ def columns(today: Callable[[], date]) -> tuple[Column[ImportBatchRow], ...]:
         Column(
             "file",
             _tr("File"),
-            lambda row: row.file_name,
-            key=lambda row: row.file_name.casefold(),
-            cell=lambda row: TextCell(row.file_name, strong=not row.undone, dim=bool(row.undone)),
+            _name,
+            key=lambda row: _name(row).casefold(),
+            cell=lambda row: TextCell(_name(row), strong=not row.undone, dim=bool(row.undone)),
             width=200,
             stretch=True,
         ),

@@ -80,8 +80,6 @@ class ColumnRows(QScrollArea):
         turns = [self, *(row.combo for row in self._rows)]
         for before, after in pairwise(turns):
             self.setTabOrder(before, after)
-        if self._rows:
-            self.setFocusProxy(self._rows[0].combo)
 
     def show_fields(
         self, fields: tuple[Field, ...], matched: Mapping[int, tuple[str, str]]
@@ -93,6 +91,7 @@ class ColumnRows(QScrollArea):
             name, sure = matched.get(at, ("", ""))
             row.offer(choices, name, unsure=sure == CHECK)
         self._mark_needed()
+        self._begin()
 
     def fields(self) -> dict[str, int]:
         """Return the place of the column of each field that has one."""
@@ -125,6 +124,17 @@ class ColumnRows(QScrollArea):
                 row.choose("", told=False)
         self._mark_needed()
         self.changed.emit()
+
+    def _begin(self) -> None:
+        """Have the keyboard begin where the user is needed.
+
+        While a field is lacking that is the first column that goes nowhere, else the first that
+        is to be checked, else the first of all.
+        """
+        if self._rows:
+            lacks = bool(self.lacking())
+            asked = (row for row in self._rows if (not row.field() if lacks else row.unsure))
+            self.setFocusProxy(next(asked, self._rows[0]).combo)
 
     def _mark_needed(self) -> None:
         needed = {field.name for field in self._fields if field.needed} | _EITHER
@@ -171,7 +181,7 @@ class _ColumnRow(QWidget):
 
     def __init__(self, theme: Theme, name: str, value: str) -> None:
         super().__init__()
-        self._unsure = False
+        self.unsure = False
         title = _Elided(theme, name, "text", SEMIBOLD)
         first = _Elided(theme, value, "text2", REGULAR)
         self.combo = _PatientCombo()
@@ -190,7 +200,7 @@ class _ColumnRow(QWidget):
         """Offer other fields."""
         fill(self.combo, choices)
         set_choice(self.combo, field)
-        self._unsure = unsure
+        self.unsure = unsure
         self._say()
 
     def field(self) -> str:
@@ -200,7 +210,7 @@ class _ColumnRow(QWidget):
     def choose(self, field: str, *, told: bool = True) -> None:
         """Let the column go to a field."""
         set_choice(self.combo, field)
-        self._unsure = False
+        self.unsure = False
         self._say()
         if told:
             self.chosen.emit()
@@ -212,7 +222,7 @@ class _ColumnRow(QWidget):
     def _say(self) -> None:
         if not self.field():
             text, tone = self.tr("not used"), ""
-        elif self._unsure:
+        elif self.unsure:
             text, tone = self.tr("please check"), "warn"
         else:
             text, tone = self.tr("matched"), "ok"

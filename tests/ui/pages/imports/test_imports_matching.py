@@ -23,6 +23,15 @@ def test_an_unknown_file_is_matched_by_hand_and_shown_as_it_will_be(page, unknow
     assert page.foot.next.text() == "Check 2 rows"
 
 
+def test_the_keyboard_begins_at_the_column_that_is_missing(qtbot, page, tmp_path):
+    head = "Invoice number,Invoice date,Due date,Wotsit,Amount,Currency\n"
+    row = "INV-1,2026-09-13,2026-10-13,Acme Ltd,120.00,GBP\n"
+    page.window().show()
+    page.start(str(write(tmp_path / "ours.csv", head + row)))
+    assert "Choose the column that has: Customer." in texts(page.match.preview)
+    assert QApplication.focusWidget().accessibleName() == "Where column Wotsit goes to"
+
+
 def test_what_is_lacking_is_said_by_name(page, unknown):
     page.start(str(unknown))
     match_all(page, ("number", "", "document_on"))

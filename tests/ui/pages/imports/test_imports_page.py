@@ -7,10 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from collector_desktop.services.history import redo_last
+from collector_desktop.queries.imports import ImportBatchRow
+from collector_desktop.services.history import redo_last, undo_last
 from collector_desktop.storage.models import Customer, ImportBatch, Item, Operation
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.widgets.import_draft import Step
+from collector_desktop.ui.widgets.import_file_step import columns
 from tests.conftest import TODAY, add_item
 from tests.ui.pages.imports.file_texts import FILES, LIST, match_all, texts, write
 
@@ -53,17 +55,36 @@ def test_ctrl_enter_presses_the_primary_button(qtbot, page, sales):
     assert page.step == Step.IMPORT
 
 
-def test_the_same_file_again_says_that_nothing_changes(page, sales):
-    for _ in range(2):
-        page.start(str(sales))
-        page.choose_next()
-    assert ImportBatch.select().count() == 1
-    assert "Nothing new in SalesInvoices.csv" in texts(page.done)
+def test_the_same_file_again_says_that_nothing_changes(qtbot, page, sales, monkeypatch):
+    page.start(str(sales))
+    page.choose_next()
     page.start(str(sales))
     assert page.plan.counts.unchanged == 2
+    assert page.foot.next.text() == "Choose another file"
+    assert page.foot.words.text() == "Nothing to import."
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (asked.append(1) or [], ""))
+    qtbot.keyClick(page.check, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked
+    assert (page.step, ImportBatch.select().count()) == (Step.CHECK, 1)
     facts = texts(page.check.facts)
     assert "This very file was imported today." in facts
     assert "The ledger has all of this already: nothing changes." in facts
+
+
+def test_a_file_that_was_taken_back_is_offered_again_at_once(page, sales):
+    page.start(str(sales))
+    page.choose_next()
+    page.start(str(sales))
+    undo_last(TODAY)
+    page.refresh()
+    assert page.foot.next.text() == "Import 2 rows"
+
+
+def test_the_sample_is_listed_by_what_it_is(page):
+    row = ImportBatchRow(1, 1, "demo", "demo", "demo", TODAY, 360, 0, 0, 0, 0, undone=False)
+    name, what, *_ = columns(lambda: TODAY)
+    assert (name.text(row), what.text(row)) == ("Sample data", "Customers and invoices")
 
 
 def test_an_import_can_be_undone_from_the_list_of_imports(page, sales):

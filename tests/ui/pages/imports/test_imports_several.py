@@ -52,6 +52,15 @@ def test_dropped_files_come_customers_first_and_of_invoices_those_that_ask_last(
     assert page.queue.waiting == []
 
 
+def test_a_file_without_news_gives_way_to_the_next_one(page, folder):
+    page.start(str(folder["customers"]))
+    page.choose_next()
+    page.show_argument((str(folder["customers"]), str(folder["items"])))
+    assert page.foot.next.text() == "Next: b-items.csv"
+    page.choose_next()
+    assert (page.step, page.flow.draft.path) == (Step.CHECK, folder["items"])
+
+
 def test_leaving_a_file_forgets_those_that_wait(page, folder):
     page.show_argument((str(folder["items"]), str(folder["customers"])))
     assert page.queue.waiting == [str(folder["items"])]
