@@ -87,7 +87,8 @@ class MainWindow(QMainWindow):
             self._show(nav.Place(nav.WELCOME, argument if name == nav.IMPORT else None))
             return
         if self._place.page not in {name, nav.WELCOME} or argument is not None:
-            self._trail.leave(self._place)
+            left, page = self._place, self._pages.get(self._place.page)
+            self._trail.leave(nav.Place(left.page, *page.left(left.argument)) if page else left)
         self._show(nav.Place(name, argument))
 
     def open_customer(self, customer_id: int, among: object = ()) -> None:
@@ -220,11 +221,8 @@ class MainWindow(QMainWindow):
         self._frame.show_page(page, is_bare=is_bare, is_sample=self.session.is_sample)
         self.sidebar.choose(nav.BELONGS_TO.get(place.page, place.page))
         if self._trail.steps and place.page == nav.CUSTOMER:
-            page.header.show_crumb(self._title(self._trail.steps[-1].page))
+            page.header.show_crumb(self._trail.steps[-1].words or self.tr("Back"))
         page.main_focus().setFocus()
-
-    def _title(self, name: str) -> str:
-        return {entry.name: entry.text for entry in entries(self)}.get(name, self.tr("Back"))
 
     def _on_changed(self, _: Change) -> None:
         if self.session.info is None:

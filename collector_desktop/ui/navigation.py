@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Any
 
 from collector_desktop.domain.frozen import frozen
@@ -25,10 +26,11 @@ MOST_STEPS = 50
 
 @frozen
 class Place:
-    """A page with what it shows."""
+    """A page with what it shows; `words` name the way back to it."""
 
     page: str
     argument: Any = None
+    words: str = field(default="", compare=False)
 
 
 class Trail:

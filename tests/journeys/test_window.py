@@ -76,6 +76,25 @@ def test_back_leads_to_where_one_came_from(sample):
     assert sample.place.page == nav.TODAY
 
 
+def test_the_way_back_from_card_to_card_is_named_after_the_customer_last_looked_at(qtbot, sample):
+    rows = sample.page(nav.TODAY).grid.shown_records()
+    first, second, third = (row.customer_id for row in rows[:3])
+    sample.open_customer(first, (first, second))
+    card = sample.page(nav.CUSTOMER)
+    assert card.header._crumb.text().startswith("Today ")
+    qtbot.keyClick(card, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    name = card.header.title()
+    assert name == rows[1].name
+    sample.open_customer(third)
+    assert card.header._crumb.text().startswith(f"{name} ")
+    assert card.header._crumb.accessibleName() == f"Back to {name}"
+    card.header._crumb.click()
+    assert card.header.title() == name
+    assert card.header._crumb.text().startswith("Today ")
+    card.header._crumb.click()
+    assert sample.place.page == nav.TODAY
+
+
 def test_the_palette_finds_a_customer_and_a_command(qtbot, sample):
     sample.palette_frame.open("bexley")
     qtbot.waitUntil(

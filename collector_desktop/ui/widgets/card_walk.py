@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from collector_desktop.ui.theme import Theme
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.labels import IconButton, label
+
+if TYPE_CHECKING:
+    from collector_desktop.ui.widgets.page import Page
 
 
 class Walk(QWidget):
@@ -34,10 +38,11 @@ class Walk(QWidget):
         for part in (self.place, self._before, self._after):
             row.addWidget(part)
 
-    def listen_on(self, place: QWidget) -> None:
-        """Go on by Alt and the arrows while a place has the keyboard."""
+    def listen_on(self, page: Page) -> None:
+        """Go on by Alt and the arrows while a page has the keyboard, and tell it where it is."""
+        page.here = lambda: (self.customer_id, self._among)
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(keys), place)
+            shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.step, step))
 

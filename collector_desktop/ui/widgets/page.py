@@ -24,7 +24,8 @@ class Page(QWidget):
     `customer_asked` carries a customer and the ids of the list it is in, to walk through;
     `page_asked` the name of another page and what it should show; `file_asked` a file to import
     or "" to choose one. `did` carries what was done that no ledger can undo, what the button of
-    the way back is called, and the way back.
+    the way back is called, and the way back. `here`, if it is set, returns the argument that
+    shows again what is shown now.
     """
 
     REFRESH_ON: Change = EVERYTHING
@@ -49,6 +50,7 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.column.addWidget(self.header)
+        self.here: Callable[[], Any] | None = None
         self._stale = True
         desk.tasks.changed.connect(self._on_changed)
 
@@ -63,6 +65,10 @@ class Page(QWidget):
 
     def show_argument(self, argument: Any) -> None:
         """Take what another page asked to be shown, such as a filter; most pages take nothing."""
+
+    def left(self, argument: Any) -> tuple[Any, str]:
+        """Return what the way back shows of a page opened with an argument, and its title now."""
+        return self.here() if self.here else argument, self.header.title()
 
     def main_focus(self) -> QWidget:
         """Return the widget that has the keyboard when the page opens."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 HEIGHT, SEARCH_WIDTH, LEAST_TITLE = 54, 300, 80
-LEAST_SEARCH, SHORT_SEARCH, ROOMY = 220, 110, 1100
+LEAST_SEARCH, SHORT_SEARCH, ROOMY, LONGEST_CRUMB = 220, 110, 1100, 200
 
 
 class PageHeader(QFrame):
@@ -63,9 +63,20 @@ class PageHeader(QFrame):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
 
+    def title(self) -> str:
+        """Return where one is."""
+        return self._title.text()
+
     def show_crumb(self, text: str) -> None:
-        """Show the page to go back to, or no way back."""
-        self._crumb.setText(f"{text}  \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}")
+        """Show the page or the customer to go back to, or no way back; a long name is cut."""
+        shown = self._theme.metrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST_CRUMB)
+        )
+        mark = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+        self._crumb.setText(f"{shown}  {mark}".replace("&", "&&"))
+        back = self.tr("Back to {name}").format(name=text)
+        self._crumb.setAccessibleName(back)
+        self._crumb.setToolTip(plain_tip(back))
         self._back.setVisible(bool(text))
         self._crumb.setVisible(bool(text))
         self._fit()

@@ -14,3 +14,17 @@ def test_a_subtitle_without_room_ends_with_an_ellipsis_and_is_whole_in_its_tip(q
     header.grab()
     assert header._subtitle.shown().endswith("\N{HORIZONTAL ELLIPSIS}")
     assert header._subtitle.toolTip() == "Tuesday 24 November"
+
+
+def test_a_long_name_on_the_way_back_is_cut_and_whole_in_its_tip(qtbot, theme):
+    header = PageHeader(theme, "Card")
+    qtbot.addWidget(header)
+    name = "Redcliffe Marine Services & Sons of Bristol Ltd"
+    header.show_crumb(name)
+    shown = header._crumb.text().replace("&&", "&").split("\N{HORIZONTAL ELLIPSIS}")[0]
+    assert shown != name
+    assert shown.strip()
+    assert name.startswith(shown)
+    assert "Sons of Bristol" in header._crumb.toolTip()
+    header.show_crumb("Smith & Sons")
+    assert header._crumb.text().startswith("Smith && Sons ")
