@@ -39,6 +39,7 @@ class ChartCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.title = title
+        self.heading = label(title, "strong")
         self._detail, self.legend = ShortLine("meta"), Legend(theme)
         self.grid: GridView[Any] = GridView(theme, columns)
         self.grid.setAccessibleName(title)
@@ -62,7 +63,7 @@ class ChartCard(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(self.title, "strong"))
+        head.addWidget(self.heading)
         head.addWidget(self._detail, 1)
         head.addWidget(self.export)
         head.addWidget(self.switch)

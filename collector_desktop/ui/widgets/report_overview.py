@@ -53,7 +53,7 @@ class OverviewPanel(QWidget):
     def _make_cards(self) -> None:
         theme, tr = self._desk.theme, self.tr
         titles = (
-            *(tr("Days sales outstanding"), tr("Cash expected"), tr("Aged debt")),
+            *(tr("DSO"), tr("Cash expected"), tr("Aged debt")),
             *(tr("Largest overdue"), tr("Contacts made")),
         )
         self.dso = LineChart(theme, titles[0], lambda value: f"{value:.0f}")
@@ -78,6 +78,7 @@ class OverviewPanel(QWidget):
 
     def _build(self) -> None:
         dso, cash, aged, largest, work = self.cards
+        dso.heading.setToolTip(self.tr("Days sales outstanding"))
         dso.say(self.tr("last 12 months"))
         cash.say(self.tr("by week"))
         aged.say(self.tr("month end, % overdue"))

@@ -48,14 +48,15 @@ def _share(title: str, share: Fraction | None, of: str, otherwise: str) -> Figur
 
 
 def _standing(found: Kpis) -> Figure:
+    tip = _tr("Days sales outstanding")
     if found.dso is None:
-        return Figure(_tr("DSO"), DASH, _tr("nothing was sold in this time"))
+        return Figure(_tr("DSO"), DASH, _tr("nothing was sold in this time"), tip=tip)
     best = _tr("best possible {days}").format(days=days_words(found.best))
     if found.countback.beyond is not None:
         counted = _tr("by count-back over {days}").format(days=found.countback.beyond)
     else:
         counted = _tr("by count-back {days}").format(days=days_words(found.countback.days))
-    return Figure(_tr("DSO"), days_words(found.dso), f"{best}, {counted}")
+    return Figure(_tr("DSO"), days_words(found.dso), f"{best}, {counted}", tip=tip)
 
 
 def _paying(pay: DaysToPay) -> Figure:
