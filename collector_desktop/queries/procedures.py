@@ -41,7 +41,7 @@ class Source(StrEnum):
 
 @frozen
 class Chosen:
-    """The procedure that counts and who says so; None where nothing has the `name` that is said."""
+    """The procedure that counts and who says so; it is None where none has the `name` given."""
 
     procedure: Procedure | None
     source: Source

@@ -30,7 +30,8 @@ def split_line(line_id: int, shares: Sequence[Share], made_on: date) -> Outcome[
     if len({customer_id for customer_id, _ in shares}) < len(shares):
         raise RefusedError("A customer was named twice.", "Name each once, with all of it.")
     _require_sum(line, [minor for _, minor in shares])
-    summary = f"Split bank line {in_words(line.amount_minor, line.currency)} in {len(shares)}"
+    whole = in_words(line.amount_minor, line.currency)
+    summary = f"Split bank line {whole} into {len(shares)} shares"
     with operation("split_bank_line", summary, made_on) as current:
         matched = tuple(_receive(line, share, made_on) for share in shares)
         BankLine.update(status="matched").where(BankLine.id == line.id).execute()

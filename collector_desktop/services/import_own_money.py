@@ -107,7 +107,7 @@ class SameMoney:
 
         What the program calls it is kept, so that the next file finds it by that.
         """
-        payments = self._told(rows)
+        payments = self._payments(rows)
         named = {(each.customer_id, each.known_as): each for each in self._receipts}
         found = {
             each.place: named[each.customer_id, each.key]
@@ -123,7 +123,7 @@ class SameMoney:
         names.flush()
         return found
 
-    def _told(self, rows: Sequence[ItemRow]) -> list[FilePayment]:
+    def _payments(self, rows: Sequence[ItemRow]) -> list[FilePayment]:
         """Return the receipts whose customer is known, each with a number."""
         nameless: Counter[tuple[int, str]] = Counter()
         found = []

@@ -95,7 +95,9 @@ def _convert(session: Session, options: Namespace) -> Answer:
     text, source, target = options.values
     table, source, target = rate_table(), require_currency(source), require_currency(target)
     if table.base not in (source, target):
-        raise RefusedError(f"One of the two must be {table.base}.", "Rates are into it.")
+        raise RefusedError(
+            f"One of the two must be {table.base}.", "Rates say what others are worth in it."
+        )
     other = target if source == table.base else source
     found = table.at(other, session.as_of)
     if found is None:
