@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.clock import Row
+from benchmarks.matching import matching_rows
 from benchmarks.measure import command_line_rows
 from benchmarks.measure_desk import desk_rows
 from benchmarks.measure_encrypted import encrypted_rows
@@ -25,6 +26,7 @@ from benchmarks.measure_papers import paper_rows
 from benchmarks.measure_questions import question_rows
 from benchmarks.measure_safety import safety_rows
 from benchmarks.measure_saves import save_rows
+from benchmarks.measure_workbooks import workbook_rows
 from benchmarks.workload import SEED, TODAY, build
 
 
@@ -52,6 +54,16 @@ def imports(bench: Bench) -> list[Row]:
 def memory(bench: Bench) -> list[Row]:
     """Goal 5, flat memory."""
     return memory_rows(bench.folder, SEED, TODAY)
+
+
+def workbooks(bench: Bench) -> list[Row]:
+    """Goal 19."""
+    return workbook_rows(bench.folder, SEED, TODAY)
+
+
+def matching(bench: Bench) -> list[Row]:
+    """Goal 11."""
+    return matching_rows(bench.folder)
 
 
 def saves(bench: Bench) -> list[Row]:
@@ -100,7 +112,8 @@ def commands(bench: Bench) -> list[Row]:
 THEMES: dict[str, Callable[[Bench], list[Row]]] = {
     each.__name__: each
     for each in (
-        *(imports, memory, saves, questions, encrypted, growth, desk, documents, commands, safety),
+        *(imports, memory, workbooks, matching, saves, questions, encrypted),
+        *(growth, desk, documents, commands, safety),
     )
 }
 
@@ -144,8 +157,8 @@ def table(rows: list[Row], size: str) -> str:
             f"Size {size}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
             f" {platform.system()}. Medians; every ratio is to a limit measured in the same run by"
             " `python -m benchmarks.run`, for safety to the seconds allowed. Seconds of the"
-            " processor, but for saves (7, 16, safety), the check (12), backups (13, safety), all"
-            f" cores (10) and the desk.{_load()}"
+            " processor, but for matching (11), saves (7, 16, safety), the check (12), backups"
+            f" (13, safety), all cores (10) and the desk.{_load()}"
         ),
         "",
         "| goal | what | ours, s | limit | its s | ratio | at most |",
