@@ -37,7 +37,7 @@ LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
 OR_NO_LOCKS = " If nothing has it open, its folder cannot lock files: copy it to this computer."
 GONE = "Check its name and that its disk is connected, or restore a backup."
-WORKER = "SELECT actor, version FROM current_operation"
+WORKER = "SELECT actor, version FROM current_operation WHERE operation_id IS NULL"
 
 
 def create_ledger(path: Path, actor: str, version: str) -> None:
@@ -94,9 +94,8 @@ def open_ledger(
         if needs_check:
             require_sound_pages(path)
         _bring_up_to_date(path)
-        _require_own_schema(path)
-        if needs_check:
-            _require_whole_rows(path)
+        trust_schema()
+        _require_whole_rows(path, is_checked=needs_check)
         raise_small_statistics()
         _name_the_worker(actor, version)
         name_holder(path, actor)
@@ -246,23 +245,24 @@ def _bring_up_to_date(path: Path) -> None:
         raise damaged(path)
     if version < SCHEMA_VERSION:
         _require_no_foreign_parts(path, version)
+        _require_whole_rows(path, is_checked=True)
         from collector_desktop.storage import before_upgrade  # noqa: PLC0415 - once a release
 
         before_upgrade.keep_as_it_was(path)
-    migrate()
+    with db.atomic():  # what did not become ours stays what it was
+        migrate()
+        _require_no_foreign_parts(path, SCHEMA_VERSION)
 
 
-def _require_whole_rows(path: Path) -> None:
-    """Refuse rows that belong to none, as after a repair by another program."""
+def _require_whole_rows(path: Path, *, is_checked: bool) -> None:
+    """Refuse rows that belong to none, as after a repair by another program.
+
+    One that is never without an operation would have no other begin: nothing would be recorded.
+    """
     has_worker = db.execute_sql(WORKER).fetchone() is not None
-    if not has_worker or db.execute_sql("PRAGMA foreign_key_check").fetchone() is not None:
+    checked = db.execute_sql("PRAGMA foreign_key_check").fetchone() if is_checked else None
+    if not has_worker or checked is not None:
         raise damaged(path)
-
-
-def _require_own_schema(path: Path) -> None:
-    """Refuse tables and triggers that this program did not make, then trust the schema."""
-    _require_no_foreign_parts(path, SCHEMA_VERSION)
-    trust_schema()
 
 
 def _require_no_foreign_parts(path: Path, version: int) -> None:

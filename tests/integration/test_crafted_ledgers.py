@@ -1,0 +1,50 @@
+"""Ledgers that somebody prepared: each is refused in a sentence, and its bytes are as they were."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from collector_desktop.domain.errors import LostLedgerError
+from collector_desktop.storage import ledger_file
+from collector_desktop.storage.database import db
+from collector_desktop.storage.ledger_file import open_ledger
+from tests.integration.test_broken_rows import altered
+
+OLDER = Path(__file__).parents[1] / "data" / "ledgers" / "version-6.sqlite"
+CLAIM = "INSERT INTO schema_migration (name, applied) VALUES ('0007_terms_of_one_invoice', '')"
+
+
+@pytest.fixture
+def older(tmp_path):
+    """A ledger of the version before."""
+    path = tmp_path / "older.collector"
+    copyfile(OLDER, path)
+    return path
+
+
+def refused(path, statement):
+    altered(path, statement)
+    before = path.read_bytes()
+    with pytest.raises(LostLedgerError) as told:
+        open_ledger(path, "Priya", "test")
+    assert db.is_closed()
+    assert path.read_bytes() == before
+    return told.value.title
+
+
+@pytest.mark.parametrize("checked_up_to", [2**26, 0], ids=["small", "large"])
+def test_one_in_which_an_operation_never_ended_is_damaged(acme, ledger, monkeypatch, checked_up_to):
+    """Whatever is done in it would join that operation: no history, no undo and no journal."""
+    ledger_file.close_ledger()
+    monkeypatch.setattr(ledger_file, "QUICK_CHECK_BYTES", checked_up_to)
+    assert "is damaged" in refused(ledger, "UPDATE current_operation SET operation_id = 1")
+
+
+def test_an_older_one_with_broken_rows_is_damaged_and_blames_no_disk(older):
+    assert "is damaged" in refused(older, "UPDATE item SET customer_id = 99999")
+    assert [path.name for path in older.parent.iterdir()] == [older.name]
+
+
+def test_one_that_claims_an_upgrade_which_never_was_keeps_its_version(older):
+    assert "was altered by another program" in refused(older, CLAIM)
