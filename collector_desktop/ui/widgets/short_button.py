@@ -25,9 +25,8 @@ class ShortButton(Button):
     def __init__(
         self, theme: Theme, *, icon: str = "", kind: str = "", key: str = "", tip: str = ""
     ) -> None:
-        self._whole = ""
+        self._whole, self._tip = "", tip
         super().__init__(theme, "", icon=icon, kind=kind, key=key)
-        self._tip = tip
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, text: str) -> None:
