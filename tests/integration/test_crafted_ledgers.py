@@ -12,7 +12,8 @@ from collector_desktop.storage.ledger_file import open_ledger
 from tests.integration.test_broken_rows import altered
 
 OLDER = Path(__file__).parents[1] / "data" / "ledgers" / "version-6.sqlite"
-CLAIM = "INSERT INTO schema_migration (name, applied) VALUES ('0007_terms_of_one_invoice', '')"
+CLAIM = """INSERT INTO schema_migration (name, applied)
+    VALUES ('0007_terms_of_one_invoice', '2026-11-24')"""
 
 
 @pytest.fixture
