@@ -10,7 +10,7 @@ from PySide6.QtCore import SLOT, QObject, Signal, Slot
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
-TOLD_BY = (
+HEARD_FROM = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.freedesktop.ScreenSaver", "/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
@@ -39,7 +39,7 @@ class ScreenLock(QObject):
         """Listen on a bus; return whether it takes the wish."""
         slot: Any = SLOT("on_changed(bool)")  # text, though its stub wants bytes
         heard = [
-            bus.connect("", path, interface, CHANGED, self, slot) for interface, path in TOLD_BY
+            bus.connect("", path, interface, CHANGED, self, slot) for interface, path in HEARD_FROM
         ]
         return any(heard)
 

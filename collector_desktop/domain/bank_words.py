@@ -19,7 +19,7 @@ _MOST_PARTS = 100
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def tells_of_return(text: str) -> bool:
+def speaks_of_return(text: str) -> bool:
     """Return whether a bank's words say that a payment was returned, and not what that cost."""
     return _RETURNED.search(text) is not None and _FEE.search(text) is None
 

@@ -28,7 +28,7 @@ def frozen(cls: type[T]) -> type[T]:
     of = attrgetter(*compared) if compared else _nothing
     methods = {
         "__init__": _maker(made),
-        "__repr__": _told,
+        "__repr__": _written,
         "__eq__": _comparing(of),
         "__hash__": _hashing(of),
         "__setattr__": _refuse_setting,
@@ -100,7 +100,7 @@ def _pairs(value: Any) -> Iterator[str]:
     return (f"{name}={getattr(value, name)!r}" for name in shown)
 
 
-def _told(self: Any) -> str:
+def _written(self: Any) -> str:
     return f"{type(self).__qualname__}({', '.join(_pairs(self))})"
 
 

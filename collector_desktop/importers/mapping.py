@@ -152,7 +152,7 @@ def suggest_mapping(
     """Return what the headers say; 'please check' where the cells below do not look like it."""
     suggestions = []
     named = _of_one_currency(_parted(match_aliases(headers, kind), headers), headers)
-    found = _told(_still_open(named, sample), sample)
+    found = _with_status(_still_open(named, sample), sample)
     for name, column in found.items():
         sure = fits(_filled(sample, column), _expected(name))
         sure = sure and not (name == "customer_code" and _is_shared(found, sample))
@@ -186,12 +186,14 @@ def _of_one_currency(found: dict[str, int], headers: Sequence[str]) -> dict[str,
 
 def _still_open(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """Return the columns of fields; debits and credits in pairs, and no balance that runs on."""
-    told = found if has_sides(found) else without_sides(found)
-    if "open" not in told or not ("amount" in told or has_sides(told)):
-        return told
+    sided = found if has_sides(found) else without_sides(found)
+    if "open" not in sided or not ("amount" in sided or has_sides(sided)):
+        return sided
     rows = (row for row in sample if not is_sum_label(next(filter(None, map(text_of, row)), "")))
-    lines = ((_amount_at(row, told), _text_at(row, told["open"])) for row in rows)
-    return {name: at for name, at in told.items() if name != "open"} if is_running(lines) else told
+    lines = ((_amount_at(row, sided), _text_at(row, sided["open"])) for row in rows)
+    if not is_running(lines):
+        return sided
+    return {name: at for name, at in sided.items() if name != "open"}
 
 
 def _amount_at(row: Sequence[Cell], columns: dict[str, int]) -> str:
@@ -206,21 +208,21 @@ def _text_at(row: Sequence[Cell], place: int) -> str:
     return text_of(row[place]) if place < len(row) else ""
 
 
-def _told(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
+def _with_status(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> dict[str, int]:
     """Return the columns of fields; what was paid is needed only where none says what is open.
 
     A column *Paid* without amounts is the status if it says yes or no; of 1 and 0 it is not known
     which they are. Counts of payments, in a file whose amounts have decimals, are no sums.
     """
-    told = {name: column for name, column in found.items() if name != "paid"}
+    without = {name: column for name, column in found.items() if name != "paid"}
     texts = _filled(sample, found["paid"]) if "paid" in found else []
     if "paid" in found and "open" not in found and fits(texts, "amount"):
         amounts = _filled(sample, found["amount"]) if "amount" in found else []
         is_unsure = is_one_or_nought(texts) or are_counts(texts, amounts)
-        return told if is_unsure else found
+        return without if is_unsure else found
     if texts and is_yes_or_no(texts):
-        told.setdefault("status", found["paid"])
-    return told
+        without.setdefault("status", found["paid"])
+    return without
 
 
 def _is_shared(found: dict[str, int], sample: Sequence[Sequence[Cell]]) -> bool:

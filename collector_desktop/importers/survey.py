@@ -69,7 +69,7 @@ def survey(
     days = [layout.columns[name] for name in _DAYS if name in layout.columns]
     amounts = [layout.columns[name] for name in AMOUNTS if name in layout.columns]
     grouped = layout.rules is not None and layout.rules.has_groups
-    if _tells_itself(source, layout, [*days, *amounts], grouped=bool(grouped)):
+    if _needs_no_survey(source, layout, [*days, *amounts], grouped=bool(grouped)):
         return seen
     sorter = line_sorter(layout) if grouped else None
     marks = MarkReader(seen.marks, layout)
@@ -89,7 +89,7 @@ def survey(
     return seen
 
 
-def _tells_itself(source: Source, layout: Layout, columns: list[int], *, grouped: bool) -> bool:
+def _needs_no_survey(source: Source, layout: Layout, columns: list[int], *, grouped: bool) -> bool:
     """Return whether the spreadsheet knows all days and amounts as such, and has no subtotals."""
     if not isinstance(source, SheetSource) or source.has_texts(columns, layout.header_row):
         return False

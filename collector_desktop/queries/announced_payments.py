@@ -14,7 +14,7 @@ from collector_desktop.queries.returns import RETURNED_ON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TOLD = "PAID"
+PAID = "PAID"
 # Days are given roughly, and the bank has its own; a mere word is no reference.
 DAYS_BEFORE, LEAST_REFERENCE = 14, 4
 
@@ -27,7 +27,7 @@ WAITS_OF_ALL = """c.id IN (SELECT id FROM contact WHERE next_on IS NOT NULL AND 
     UNION SELECT contact_id FROM task WHERE done_on IS NULL AND kind = 'check_payment')"""
 WAITING = f"""SELECT c.id, c.customer_id, c.made_on, coalesce(f.paid_reference, ''), {SINCE}
     FROM contact c LEFT JOIN contact_fact f ON f.contact_id = c.id
-    WHERE {{waits}} AND c.outcome = '{TOLD}' AND c.made_on <= :day
+    WHERE {{waits}} AND c.outcome = '{PAID}' AND c.made_on <= :day
       AND EXISTS (SELECT 1 FROM item i WHERE i.customer_id = c.customer_id AND i.type = 'receipt'
           AND i.document_on BETWEEN {SINCE} AND :day)
     ORDER BY c.id"""

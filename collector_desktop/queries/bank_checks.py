@@ -27,7 +27,7 @@ WRONG_ACCOUNT = """SELECT p.line_id, i.number, l.currency, i.currency
 NO_MONEY = f"""SELECT line_id FROM ({POSTED}) GROUP BY line_id, customer_id
     HAVING sum(is_money) = 0 ORDER BY line_id"""
 
-TWICE_TOLD = """SELECT i.number, i.type, n.number
+NAMED_TWICE = """SELECT i.number, i.type, n.number
     FROM source_number n JOIN item i ON i.id = n.item_id
     WHERE i.type <> 'receipt' OR EXISTS (SELECT 1 FROM item other
         WHERE other.customer_id = i.customer_id AND other.type = 'receipt'
@@ -47,6 +47,6 @@ def bank_problems() -> Iterator[Problem]:
     for (line_id,) in ask(NO_MONEY):
         detail = "one of its entries belongs to a customer who has no share of it"
         yield Problem("bank-customers", f"bank line {line_id}", detail)
-    for number, kind, other in ask(TWICE_TOLD):
+    for number, kind, other in ask(NAMED_TWICE):
         why = "is a receipt too" if kind == "receipt" else "is no receipt"
         yield Problem("source-number", number, f"known as {other}, which {why}")

@@ -14,11 +14,11 @@ from datetime import date
 from collector_desktop.queries.exports import Row
 from collector_desktop.queries.position import ask
 
-_TOLD, _WHY = "guarantee trade_references note", "conditions reason review_on"
+_SAID, _WHY = "guarantee trade_references note", "conditions reason review_on"
 SELECTED = {
     "credit_application": (
         "received_on",
-        f"asked_minor asked_terms net_worth_minor years_trading agency_minor {_TOLD}",
+        f"asked_minor asked_terms net_worth_minor years_trading agency_minor {_SAID}",
     ),
     "credit_decision": (
         "made_on",

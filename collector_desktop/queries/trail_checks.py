@@ -36,7 +36,7 @@ def broken_trails() -> Iterator[Problem]:
         sql = BREAKS.format(table=table, image=image_of(model, "r"))
         number = 0
         for row_id, left, now in db.execute_sql(sql, {"table": table}):
-            what = _told_of(left, now)
+            what = _said_of(left, now)
             if not what:
                 continue
             yield Problem("not-as-recorded", f"{table} {row_id}", what)
@@ -45,7 +45,7 @@ def broken_trails() -> Iterator[Problem]:
                 break
 
 
-def _told_of(left: str, now: str | None) -> str:
+def _said_of(left: str, now: str | None) -> str:
     """Return what to say of a row whose images are not the same text; nothing if all is well."""
     try:
         column = difference(json.loads(left), None if now is None else json.loads(now))

@@ -24,7 +24,7 @@ IMAGES = f"""SELECT a.operation_id, {BY_FILE}, o.made_on, a.before, a.after
     FROM {STANDING} WHERE a.table_name = :table AND a.row_id = :row_id AND a.action <> 'delete'
     ORDER BY a.id DESC"""
 
-TOLD = """SELECT b.operation_id, m.mapping FROM column_mapping m
+TYPED_BEFORE = """SELECT b.operation_id, m.mapping FROM column_mapping m
     JOIN import_batch b ON m.signature = 'typed here ' || b.id
     WHERE m.name = :source ORDER BY b.id"""
 
@@ -68,7 +68,7 @@ def told_before(source: str) -> dict[str, tuple[int, list[Any]]]:
     With each comes the operation of the import that noted it.
     """
     told: dict[str, tuple[int, list[Any]]] = {}
-    for operation_id, text in ask(TOLD, source=source):
+    for operation_id, text in ask(TYPED_BEFORE, source=source):
         told.update((place, (operation_id, said)) for place, said in json.loads(text).items())
     return told
 

@@ -42,7 +42,7 @@ def earlier_places(ledger: Path, folders: Sequence[Path], mark: str = "") -> lis
 
     Without the `mark` of the ledger, as when it is lost, its newest backup in these gives it.
     """
-    known = _Known(mark or _told_mark(ledger, folders), _ways_into(ledger))
+    known = _Known(mark or _mark_in_backups(ledger, folders), _ways_into(ledger))
     beside = [other for folder in folders for other in _beside(folder)]
     by_place = {realpath(other): other for other in reversed(beside)}
     own = {realpath(folder) for folder in folders}
@@ -84,7 +84,7 @@ def _beside(folder: Path) -> list[Path]:
     return sorted(path for path in files_in(folder.parent, "*") if FOLDER.fullmatch(path.name))
 
 
-def _told_mark(ledger: Path, folders: Sequence[Path]) -> str:
+def _mark_in_backups(ledger: Path, folders: Sequence[Path]) -> str:
     for folder in folders:
         for path in automatic_backups(ledger, folder):
             if mark := manifest_of(path).get("ledger"):

@@ -13,7 +13,7 @@ from collector_desktop.queries.history import entries_of, operations
 from collector_desktop.services.table_files import Brought, TableImport
 from collector_desktop.storage.models import CurrentOperation, EarlierChange
 
-TOLD = ("made_at", "operation", "actor", "entity", "key", "customer", "before", "after")
+COLUMNS = ("made_at", "operation", "actor", "entity", "key", "customer", "before", "after")
 WHAT_WAS_DONE = 3
 EVERYTHING = 2**31
 
@@ -37,15 +37,15 @@ class _Lines:
         """Keep one line; the same line again changes nothing."""
         line = (
             _moment(values["at"]),
-            *(values[name] for name in TOLD[1:6]),
-            *(_object(values[name]) for name in TOLD[6:]),
+            *(values[name] for name in COLUMNS[1:6]),
+            *(_object(values[name]) for name in COLUMNS[6:]),
         )
         if line[:WHAT_WAS_DONE] != self._done:
             self._done = line[:WHAT_WAS_DONE]
             self._here = self._known()
         if line in self._here:
             return Brought.UNCHANGED
-        fields = dict(zip(TOLD, line, strict=True))
+        fields = dict(zip(COLUMNS, line, strict=True))
         EarlierChange.create(**fields, batch=CurrentOperation.get().id_in("batch"))
         self._here.add(line)
         return Brought.CREATED
@@ -55,7 +55,7 @@ class _Lines:
         if self._own is None:
             self._own = _own_operations()
         made_at, operation, actor = self._done
-        came = EarlierChange.select(*(getattr(EarlierChange, name) for name in TOLD)).where(
+        came = EarlierChange.select(*(getattr(EarlierChange, name) for name in COLUMNS)).where(
             EarlierChange.made_at == made_at,
             EarlierChange.operation == operation,
             EarlierChange.actor == actor,

@@ -94,7 +94,7 @@ class AllocationRows:
                 by_day[source, target, day].append((minor, row_id))
         standing: dict[Link, list[int]] = defaultdict(list)
         for key, rows in by_day.items():
-            for minor, row_id in _as_told(rows):
+            for minor, row_id in _as_exported(rows):
                 standing[*key, minor].append(row_id)
         return standing
 
@@ -180,7 +180,7 @@ def _paid(source_id: int) -> dict[int, int]:
     return paid
 
 
-def _as_told(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _as_exported(rows: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the allocations of one day between two items as an exported file has them.
 
     If one began and one ended on the day, the file has only what they come to.

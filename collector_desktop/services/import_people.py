@@ -46,7 +46,7 @@ class PeopleRows:
             "do_not_call": row.do_not_call,
         }
         found = self._meant(row, customer_id, keeps_nameless=keeps_nameless)
-        if found is not None and self._is_as_told(found, row, values):
+        if found is not None and self._is_as_given(found, row, values):
             self._tally.unchanged += 1
             self._taken.add(found.id)
             return
@@ -76,7 +76,7 @@ class PeopleRows:
         )
         return next((one for one in nameless if not keeps_nameless or self._is_made(one)), None)
 
-    def _is_as_told(self, person: Person, row: PersonNote, values: dict[str, object]) -> bool:
+    def _is_as_given(self, person: Person, row: PersonNote, values: dict[str, object]) -> bool:
         if any(getattr(person, name) != value for name, value in values.items()):
             return False
         return not self._lacking(person, row) and (
@@ -95,7 +95,7 @@ class PeopleRows:
     def _lacking(self, person: Person, row: PersonNote) -> list[tuple[str, bool]]:
         """Return the numbers that a person lacks, each with whether it is wrong."""
         stored = {phone.number for phone in Phone.select().where(Phone.person == person)}
-        return [given for given in _told(row) if _number(given[0])[1] not in stored]
+        return [given for given in _numbers_given(row) if _number(given[0])[1] not in stored]
 
     def _add_phones(self, person: Person, row: PersonNote) -> None:
         for text, is_wrong in self._lacking(person, row):
@@ -103,14 +103,14 @@ class PeopleRows:
             Phone.create(person=person, number=number, label=label, is_wrong=is_wrong)
 
 
-def _told(row: PersonNote) -> list[tuple[str, bool]]:
+def _numbers_given(row: PersonNote) -> list[tuple[str, bool]]:
     """Return the numbers of a row, each with whether it is wrong."""
     return [(text, False) for text in row.phones] + [(text, True) for text in row.wrong_phones]
 
 
 def _has_just(person: Person, row: PersonNote) -> bool:
     """Return whether a person has the numbers of a row and no other."""
-    given = [(*_number(text), is_wrong) for text, is_wrong in _told(row)]
+    given = [(*_number(text), is_wrong) for text, is_wrong in _numbers_given(row)]
     stored = Phone.select().where(Phone.person == person).order_by(Phone.id)
     return [(each.label, each.number, each.is_wrong) for each in stored] == given
 

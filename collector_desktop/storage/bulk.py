@@ -33,7 +33,7 @@ FROM item WHERE number_key IN ({marks})"""
 FIND_ALLOCATIONS = """SELECT source_id, target_id, allocated_on, amount_minor, id
 FROM allocation WHERE source_id IN ({marks})"""
 
-NEWEST_TOLD = "SELECT max(row_id) FROM audit_change WHERE table_name = ?"
+NEWEST_NOTED = "SELECT max(row_id) FROM audit_change WHERE table_name = ?"
 
 FIRST_FILE = "SELECT min(imported_on) FROM import_batch WHERE kind = 'items'"
 
@@ -97,7 +97,7 @@ class RowWriter:
         self._batch_id = batch_id
         self._rows: list[Row] = []
         newest = db.execute_sql(f'SELECT max(id) FROM "{self._table}"').fetchone()[0]  # noqa: S608
-        recorded = db.execute_sql(NEWEST_TOLD, (self._table,)).fetchone()[0] if never_again else 0
+        recorded = db.execute_sql(NEWEST_NOTED, (self._table,)).fetchone()[0] if never_again else 0
         self.first_id = self.next_id = max(newest or 0, recorded or 0) + 1
 
     def add(self, *values: object) -> int:

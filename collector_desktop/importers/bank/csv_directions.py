@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 Direction = Literal[-1, 0, 1]
 
-UNTOLD = (
+NO_DIRECTION = (
     "The amounts have no sign, and no balance proves whether this one came in or went out:"
     " write a plus before it if it came in, a minus if it went out."
 )
-TOLD = (
+BY_BALANCE = (
     "The amounts have no sign: each is money in or out as the balance beside it follows from"
     " the one before."
 )

@@ -10,7 +10,7 @@ from collector_desktop.domain.amounts import AmountError
 from collector_desktop.domain.bank_words import one_line
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.money import plain_amount
-from collector_desktop.importers.bank.csv_directions import UNTOLD, Direction
+from collector_desktop.importers.bank.csv_directions import NO_DIRECTION, Direction
 from collector_desktop.importers.bank.draft import (
     LONGEST_TEXT,
     LineError,
@@ -220,7 +220,7 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
     fields = readers.fields
     if fields.text(row, "amount"):
         minor = _money(readers, row, "amount", currency)
-        side = fields.text(row, "side").casefold() or _side_told(fields, row)
+        side = fields.text(row, "side").casefold() or _side_named(fields, row)
         if side and side not in _OUT | _IN:
             raise LineError(fields.header("side"), side, "This says neither money in nor out.")
         minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
@@ -239,11 +239,11 @@ def _direction(readers: CsvReaders, row: CsvRow) -> int:
     direction = readers.directions.get(row.row, 1)
     if not direction:
         value = readers.fields.text(row, "amount")
-        raise LineError(readers.fields.header("amount"), value, UNTOLD)
+        raise LineError(readers.fields.header("amount"), value, NO_DIRECTION)
     return direction
 
 
-def _side_told(fields: RowSorter, row: CsvRow) -> str:
+def _side_named(fields: RowSorter, row: CsvRow) -> str:
     """Return the side that a row's type names, or a sign in a column without a name behind it.
 
     The type counts where it is nothing but that.
@@ -256,7 +256,7 @@ def _side_told(fields: RowSorter, row: CsvRow) -> str:
 def says_side(fields: RowSorter, row: CsvRow) -> bool:
     """Return whether a row says by itself that its money came in, though that needs no sign."""
     written = fields.text(row, "amount").upper()
-    return bool(_side_told(fields, row)) or written.startswith("+") or written.endswith(_IN_MARKS)
+    return bool(_side_named(fields, row)) or written.startswith("+") or written.endswith(_IN_MARKS)
 
 
 def _money(readers: CsvReaders, row: CsvRow, name: str, currency: str) -> int:

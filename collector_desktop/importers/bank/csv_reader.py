@@ -12,7 +12,7 @@ from collector_desktop.domain.statement_totals import Declared
 from collector_desktop.importers.bank.bank_amounts import BankAmountReader
 from collector_desktop.importers.bank.csv_balance import Step, break_in, ends_of, misprint_in
 from collector_desktop.importers.bank.csv_directions import (
-    TOLD,
+    BY_BALANCE,
     Direction,
     directions,
     may_be_either,
@@ -126,7 +126,7 @@ def _accounts(readers: CsvReaders, layout: CsvLayout, found: SortedRows) -> Acco
     for account in accounts.values():
         if any(step.row in by_balance for step in account.steps):
             column = readers.fields.header("amount")
-            account.draft.warnings.append(RowProblem(first, column, "", TOLD))
+            account.draft.warnings.append(RowProblem(first, column, "", BY_BALANCE))
     return accounts
 
 

@@ -39,7 +39,7 @@ def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Ti
     accounts: set[str] = set()
     currencies: set[str] = set()
     for _, cells in takewhile(lambda line: line[0] < header_row, lines):
-        texts = list(_told(cells))
+        texts = list(_names_and_values(cells))
         accounts.update(_account(text) for text in texts)
         named = (value for name, value in pairwise(texts) if _CURRENCY.fullmatch(name))
         currencies.update(map(_currency, named))
@@ -48,7 +48,7 @@ def titles_above(lines: Iterable[tuple[int, list[Cell]]], header_row: int) -> Ti
     return Titles(_only(accounts), _only(currencies))
 
 
-def _told(cells: list[Cell]) -> Iterator[str]:
+def _names_and_values(cells: list[Cell]) -> Iterator[str]:
     """Yield the texts of a line; a name and its value in one cell are two of them."""
     for cell in cells:
         yield from filter(None, (part.strip() for part in text_of(cell).split(":")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.amounts import AmountError, parse_amount
-from collector_desktop.domain.bank_words import tells_of_return
+from collector_desktop.domain.bank_words import speaks_of_return
 from collector_desktop.domain.currency import exponent, require_currency
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.statement_totals import (
@@ -68,7 +68,7 @@ class StatementDraft:
             lines=tuple(self.lines),
             problems=tuple(self.problems),
             warnings=tuple(self.warnings),
-            fault=self._told(file_name, fault) if fault else "",
+            fault=self._fault_in_words(file_name, fault) if fault else "",
         )
 
     def _balances(self) -> tuple[int | None, int | None]:
@@ -99,7 +99,7 @@ class StatementDraft:
             return ""
         return fault
 
-    def _told(self, file_name: str, fault: str) -> str:
+    def _fault_in_words(self, file_name: str, fault: str) -> str:
         account = f" of account {self.account_key}" if self.account_key else ""
         unread = f" {len(self.problems)} of its lines cannot be read." if self.problems else ""
         first = f" {self.problems[0].reason}" if self.problems else ""
@@ -124,4 +124,4 @@ def read_currency(text: str, field: str = "currency") -> str:
 
 def is_returned(amount_minor: int, *texts: str) -> bool:
     """Return whether money out is a payment that was received before and came back."""
-    return amount_minor < 0 and any(map(tells_of_return, texts))
+    return amount_minor < 0 and any(map(speaks_of_return, texts))

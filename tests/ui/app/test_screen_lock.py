@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from collector_desktop.app.screen_lock import TOLD_BY, ScreenLock
+from collector_desktop.app.screen_lock import HEARD_FROM, ScreenLock
 
 DAEMON = shutil.which("dbus-daemon")
 SENDER = shutil.which("dbus-send")
@@ -36,7 +36,7 @@ def bus_address(tmp_path):
 
 
 @needs_bus
-@pytest.mark.parametrize(("interface", "path"), TOLD_BY)
+@pytest.mark.parametrize(("interface", "path"), HEARD_FROM)
 def test_each_desktop_that_reports_a_locked_screen_is_heard(qtbot, bus_address, interface, path):
     from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - not on every system
 

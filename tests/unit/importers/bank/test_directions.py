@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from collector_desktop.importers.bank.csv_balance import Step
 from collector_desktop.importers.bank.csv_directions import (
-    TOLD,
-    UNTOLD,
+    BY_BALANCE,
+    NO_DIRECTION,
     directions,
     may_be_either,
 )
@@ -33,8 +33,8 @@ def test_what_a_balance_proves_has_its_sign_and_the_oldest_row_is_left_out(tmp_p
     amounts, statement = lines(tmp_path, *rows)
     assert amounts == {"RENT": -50_00, "BIRCH INV-8": 25_00}
     (problem,) = statement.problems
-    assert (problem.value, problem.reason) == ("100.00", UNTOLD)
-    assert [warning.reason for warning in statement.warnings] == [TOLD]
+    assert (problem.value, problem.reason) == ("100.00", NO_DIRECTION)
+    assert [warning.reason for warning in statement.warnings] == [BY_BALANCE]
 
 
 def test_a_stated_opening_balance_proves_the_oldest_row_too(tmp_path):
@@ -70,7 +70,7 @@ def test_equal_rows_of_one_day_alone_may_be_either_and_are_left_out(tmp_path):
     """Newest first they went out: 1000, 950, 900; oldest first they came in: 850, 900, 950."""
     amounts, statement = lines(tmp_path, *EQUAL)
     assert amounts == {}
-    assert [problem.reason for problem in statement.problems] == [UNTOLD, UNTOLD]
+    assert [problem.reason for problem in statement.problems] == [NO_DIRECTION, NO_DIRECTION]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_rows_with_signs_or_none_that_went_out_stand_as_they_are(tmp_path, rows)
     amounts, statement = lines(tmp_path, *rows)
     assert amounts["ACME INV-7"] == 100_00
     assert len(amounts) == 2
-    assert TOLD not in [warning.reason for warning in statement.warnings]
+    assert BY_BALANCE not in [warning.reason for warning in statement.warnings]
 
 
 def test_each_account_of_a_table_is_shown_by_its_own_balances_and_says_so_itself(tmp_path):
@@ -127,8 +127,8 @@ def test_each_account_of_a_table_is_shown_by_its_own_balances_and_says_so_itself
     current, deposit = read_text(tmp_path, text, kind="bank").statements
     assert [each.amount_minor for each in current.lines] == [100_00, -50_00, 25_00]
     assert [each.amount_minor for each in deposit.lines] == [10_00, -1_00]
-    assert TOLD in [warning.reason for warning in current.warnings]
-    assert TOLD not in [warning.reason for warning in deposit.warnings]
+    assert BY_BALANCE in [warning.reason for warning in current.warnings]
+    assert BY_BALANCE not in [warning.reason for warning in deposit.warnings]
 
 
 def test_a_table_of_which_no_row_can_be_read_proves_nothing():

@@ -71,7 +71,7 @@ def test_a_statement_that_does_not_add_up_says_what_it_could_not_read(count, tol
     draft = StatementDraft(currency="EUR", account_key="DE1")
     for row in range(count):
         draft.reject(row, LineError("amount", "x", "No."))
-    said = draft._told("a.sta", "it ends elsewhere")
+    said = draft._fault_in_words("a.sta", "it ends elsewhere")
     assert (
         said == f"The statement of account DE1 in 'a.sta' does not add up: it ends elsewhere.{told}"
     )

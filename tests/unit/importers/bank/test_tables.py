@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
-from collector_desktop.domain.bank_words import line_key, one_line, tells_of_return
+from collector_desktop.domain.bank_words import line_key, one_line, speaks_of_return
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import parse_day
@@ -136,7 +136,7 @@ def test_a_list_of_invoices_is_no_statement(tmp_path):
     ],
 )
 def test_words_speak_of_a_return_but_not_of_what_it_cost(text, returned):
-    assert tells_of_return(text) is returned
+    assert speaks_of_return(text) is returned
 
 
 def test_what_another_text_holds_is_said_once():
