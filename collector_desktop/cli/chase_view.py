@@ -7,7 +7,8 @@ from typing import Any
 from collector_desktop.cli.session import TextTable
 from collector_desktop.domain.holding_back import TITLES, HoldReason
 from collector_desktop.domain.money import plain_amount
-from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedItem, ProposedMessage
+from collector_desktop.queries.chase_items import ProposedItem
+from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedMessage
 
 MESSAGE_HEADINGS = ("customer", "name", "channel", "step", "items", "total", "currency", "why")
 HELD_HEADINGS = ("customer", "name", "held back", "until", "why")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Sequence
 from datetime import date, timedelta
 from operator import attrgetter
+from sys import intern
 
 from collector_desktop.domain.chase_accounts import Asked, Demand, demands
 from collector_desktop.domain.collecting import without_collecting
@@ -100,7 +101,8 @@ class _Run:
         return debt.procedure is not None and name_key(debt.procedure.name) == self._only
 
     def _account(self, account: Account, chosen: Chosen, debts: Sequence[Debt]) -> None:
-        who, currency = self._people[account[0]], account[1]
+        # Each account has its own copy of the currency, and a message is held for long.
+        who, currency = self._people[account[0]], intern(account[1])
         reached = self._stops.reached.get(account[0])
         if account[0] in self._from_start:
             debts = from_the_start(debts, self._debts.before, reached, self._debts.entries)

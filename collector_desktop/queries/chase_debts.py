@@ -20,7 +20,7 @@ from collector_desktop.domain.procedures import Procedure
 from collector_desktop.queries.chase_entries import Entries
 from collector_desktop.queries.chase_past import PlaceSet, places_set, sent_before
 from collector_desktop.queries.chase_people import Recipient
-from collector_desktop.queries.position import ask, with_position
+from collector_desktop.queries.position import ask_each, with_position
 from collector_desktop.queries.procedures import Chosen, Procedures
 
 # The index of what is open has this order; within a day, rows are put in order account by account.
@@ -71,7 +71,8 @@ class Debts:
         early = [s.days for each in self._book.listed for s in each.steps if s.is_courtesy]
         horizon = self._as_of - timedelta(days=min(early, default=1))
         values = {"day": self._as_of.isoformat(), "horizon": horizon.isoformat()}
-        rows = ask(with_position(self._as_of, whole=True) + OWED, **values)
+        # Read one by one, what is made of them does not lie among rows that are freed after it.
+        rows = ask_each(with_position(self._as_of, whole=True) + OWED, **values)
         for account, owed in groupby(rows, itemgetter(0, 1)):
             chosen = self._choose(account[0])
             yield account, chosen, self._debts(chosen.procedure, owed)

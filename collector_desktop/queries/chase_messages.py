@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,13 +15,13 @@ from collector_desktop.domain.legal_letters import (
     reply_days,
     template_for,
 )
-from collector_desktop.domain.procedure_words import days_words, when_words
 from collector_desktop.domain.procedures import WRITTEN, Channel, Step
 from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.working_days import Calendar, roll_forward
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.calendars import customer_calendar
-from collector_desktop.queries.chase_shown import ProposedItem, ProposedMessage
+from collector_desktop.queries.chase_items import ItemRow, packed
+from collector_desktop.queries.chase_shown import ProposedMessage
 from collector_desktop.queries.chase_start import earlier_start
 from collector_desktop.queries.chase_ways import Way
 from collector_desktop.queries.wording import own_languages
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 
 BY_LAW = frozenset({BEFORE_ACTION, OF_CLAIM})
 AT_ONCE = frozenset({Channel.EMAIL, Channel.CALL, Channel.SMS, Channel.VISIT})
-
-
-# A row of names made in the way of a bare row takes half as long; there are very many.
-_made = tuple.__new__
 
 
 class Sending(NamedTuple):
@@ -73,7 +68,8 @@ class Messages:
         self._disputed = disputed
         self._languages = own_languages()
         self._free_on = cache(self._next_day)
-        self._heads: dict[tuple[str, int], str] = {}
+        self._skips = cache(_skips)
+        self._warnings: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def message(self, demand: Demand, debts: dict[int, Debt], sending: Sending) -> ProposedMessage:
         """Return a demand as a message."""
@@ -85,12 +81,13 @@ class Messages:
         number = None
         if way.channel in WRITTEN:
             mentions = before.mentions
-            listed = [mentions.get(item.item_id, 0) for item in items] if mentions else ()
+            listed = [mentions.get(item[0], 0) for item in items] if mentions else ()
             number = reminder_number(listed)
         earlier = earlier_start(demand, debts, currency, (before, reached), self._entries)
-        notes = [_skips(step, earlier), way.warning, *_notes(items, debts)]
+        notes = [self._skips(step.name, earlier), way.warning, *_notes(demand, debts)]
         if not charged:
             notes.append(f"No rate for {currency} is known: no fixed fee.")
+        warnings = _warnings(notes, sending, not_before)
         return ProposedMessage(
             customer_id=who.customer_id,
             code=who.code,
@@ -99,13 +96,14 @@ class Messages:
             channel=way.channel,
             rule=step,
             procedure=demand.procedure.name,
-            items=items,
+            kept_items=packed(items),
+            first_item=items[0][0],
             total_minor=demand.total_minor,
             fee_minor=fee_minor,
             to_name=way.to_name,
             address=way.address,
-            why=f"{self._head(demand)}: {_late(_oldest(step, items))}.",
-            warnings=_warnings(notes, sending, not_before),
+            # Thousands have the same.
+            warnings=self._warnings.setdefault(warnings, warnings),
             reminder_number=number,
             template=template,
             language=self._language(who),
@@ -116,9 +114,10 @@ class Messages:
 
     def _items(
         self, demand: Demand, debts: dict[int, Debt], currency: str
-    ) -> tuple[tuple[ProposedItem, ...], int, bool]:
+    ) -> tuple[list[ItemRow], int, bool]:
         """Return the items, their fees in minor units, and whether all could be worked out."""
-        found, fee_minor, charged = [], 0, True
+        found: list[ItemRow] = []
+        fee_minor, charged = 0, True
         past, fees, in_dispute = self._before.past, self._before.fees, self._disputed
         for item_id, asked, taken in demand.items:
             _, number, due_on, days, _, procedure, *_ = debts[item_id]
@@ -133,18 +132,9 @@ class Messages:
             elif item_id in past:
                 name = past[item_id].step_name
             disputed, before = in_dispute.get(item_id, 0), fees.get(item_id, 0) if fees else 0
-            item = (item_id, number, due_on, days, asked, disputed, name, step_id, fee, before)
-            found.append(_made(ProposedItem, item))
-        return tuple(found), fee_minor, charged
-
-    def _head(self, demand: Demand) -> str:
-        """Return the name of a step and when it is due, worked out once for each."""
-        key = (demand.procedure.name, demand.index)
-        found = self._heads.get(key)
-        if found is None:
-            step = demand.step
-            found = self._heads[key] = f"{step.name}, {when_words(step)}"
-        return found
+            due = due_on.toordinal()
+            found.append((item_id, number, due, days, asked, disputed, name, step_id, fee, before))
+        return found, fee_minor, charged
 
     def _template(self, step: Step, who: Recipient) -> tuple[str, int | None]:
         """Return the words of a step and the days to pay: the law chooses the last letter."""
@@ -168,23 +158,9 @@ class Messages:
         return roll_forward(self._as_of, calendar)
 
 
-def _oldest(step: Step, items: Sequence[ProposedItem]) -> ProposedItem:
-    """Return what made a step due: the oldest item that takes it."""
-    for item in items:
-        if item.step_id == step.step_id:
-            return item
-    return next(item for item in items if item.step_id is not None or item.step_name)
-
-
-def _late(item: ProposedItem) -> str:
-    if item.days_overdue > 0:
-        return f"{item.number} is {days_words(item.days_overdue)} overdue"
-    return f"{item.number} is due in {days_words(-item.days_overdue)}"
-
-
-def _skips(step: Step, earlier: str) -> str:
+def _skips(step: str, earlier: str) -> str:
     """Return that nobody was reminded of what a message asks for, where it skips steps."""
-    return earlier and f"Never reminded of before: {step.name} would be the first, not {earlier}."
+    return earlier and f"Never reminded of before: {step} would be the first, not {earlier}."
 
 
 def _warnings(notes: list[str], sending: Sending, not_before: date | None) -> tuple[str, ...]:
@@ -197,6 +173,6 @@ def _warnings(notes: list[str], sending: Sending, not_before: date | None) -> tu
     return tuple(filter(None, notes))
 
 
-def _notes(items: Sequence[ProposedItem], debts: dict[int, Debt]) -> list[str]:
-    found = [note for item in items if (note := debts[item.item_id].note)]
+def _notes(demand: Demand, debts: dict[int, Debt]) -> list[str]:
+    found = [note for item_id, _, _ in demand.items if (note := debts[item_id].note)]
     return list(dict.fromkeys(found)) if found else found

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.procedure_words import days_words, when_words
 from collector_desktop.domain.procedures import Channel, Step
-
-
-class ProposedItem(NamedTuple):
-    """An item of a message, in minor units.
-
-    `open_minor` is what is asked for: what is open less `disputed_minor` and what is spoken for.
-    `step_id` is the step that it takes with this message, None if it is only listed; `step_name`
-    that one, else the last it was sent. `fee_minor` is what the step charges, `fees_before_minor`
-    what earlier steps did.
-    """
-
-    item_id: int
-    number: str
-    due_on: date
-    days_overdue: int
-    open_minor: int
-    disputed_minor: int
-    step_name: str
-    step_id: int | None
-    fee_minor: int
-    fees_before_minor: int
+from collector_desktop.queries.chase_items import ProposedItem, unpacked
 
 
 @frozen
@@ -38,8 +19,9 @@ class ProposedMessage:
     `rule` is the step in whose words it asks; `channel` may differ from that of the step where
     the customer cannot be reached by it, which a warning says. `not_before` is the next day on
     which anybody works where the customer is, for what reaches people at once, if that is not
-    today. `why` says what made the step due; `earlier_step` is the first step where the message
-    skips it, since the debt is old and nobody was reminded of it.
+    today. `earlier_step` is the first step where the message skips it, since the debt is old and
+    nobody was reminded of it. `kept_items` has the items as bytes, `first_item` the id of the
+    first: tens of thousands of messages are held, and few are looked at.
     """
 
     customer_id: int
@@ -49,12 +31,12 @@ class ProposedMessage:
     channel: Channel
     rule: Step
     procedure: str
-    items: tuple[ProposedItem, ...]
+    kept_items: bytes
+    first_item: int
     total_minor: int
     fee_minor: int
     to_name: str
     address: str
-    why: str
     warnings: tuple[str, ...]
     reminder_number: int | None
     template: str
@@ -62,6 +44,17 @@ class ProposedMessage:
     pay_within_days: int | None
     not_before: date | None = None
     earlier_step: str = ""
+
+    @property
+    def items(self) -> tuple[ProposedItem, ...]:
+        """What it asks for, the oldest first."""
+        return unpacked(self.kept_items)
+
+    @property
+    def why(self) -> str:
+        """What made the step due."""
+        step = self.rule
+        return f"{step.name}, {when_words(step)}: {_late(_oldest(step, self.items))}."
 
     @property
     def step(self) -> str:
@@ -86,7 +79,7 @@ class ProposedMessage:
     @property
     def key(self) -> tuple[int, str, int]:
         """Its key among the messages of the day: customer, currency, first item."""
-        return (self.customer_id, self.currency, self.items[0].item_id)
+        return (self.customer_id, self.currency, self.first_item)
 
 
 @frozen
@@ -111,3 +104,17 @@ class ChaseView:
     as_of: date
     messages: tuple[ProposedMessage, ...] = ()
     held: tuple[HeldBack, ...] = ()
+
+
+def _oldest(step: Step, items: Sequence[ProposedItem]) -> ProposedItem:
+    """Return what made a step due: the oldest item that takes it."""
+    for item in items:
+        if item.step_id == step.step_id:
+            return item
+    return next(item for item in items if item.step_id is not None or item.step_name)
+
+
+def _late(item: ProposedItem) -> str:
+    if item.days_overdue > 0:
+        return f"{item.number} is {days_words(item.days_overdue)} overdue"
+    return f"{item.number} is due in {days_words(-item.days_overdue)}"
