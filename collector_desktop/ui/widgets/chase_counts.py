@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from collector_desktop.domain.frozen import frozen
@@ -21,7 +22,10 @@ TASKS = frozenset({Channel.CALL, Channel.VISIT, Channel.SMS})
 
 @frozen
 class Counts:
-    """How many messages go in which way, to how many customers, and for how much by currency."""
+    """How many messages go in which way, to how many customers, and for how much by currency.
+
+    `customers` is 0 where nobody asks for them: for one step of a run.
+    """
 
     emails: int = 0
     letters: int = 0
@@ -41,7 +45,6 @@ class Tally:
     def __init__(self) -> None:
         self.messages = 0
         self._ways: Counter[Channel] = Counter()
-        self._customers: dict[int, int] = {}
         self._currencies: dict[str, int] = {}
         self._sums: Counter[str] = Counter()
 
@@ -50,7 +53,6 @@ class Tally:
         self.messages += by
         self._ways[way] += by
         self._sums[message.currency] += by * message.total_minor
-        _change(self._customers, message.customer_id, by)
         _change(self._currencies, message.currency, by)
 
     def counts(self) -> Counts:
@@ -59,9 +61,23 @@ class Tally:
             emails=self._ways[Channel.EMAIL],
             letters=self._ways[Channel.LETTER],
             tasks=sum(self._ways[way] for way in TASKS),
-            customers=len(self._customers),
             amounts=tuple((self._sums[currency], currency) for currency in self._currencies),
         )
+
+
+class RunTally(Tally):
+    """Counts the customers as well, whom a dictionary holds: of every step they would be many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._customers: dict[int, int] = {}
+
+    def put(self, message: ProposedMessage, way: Channel, by: int = 1) -> None:
+        super().put(message, way, by)
+        _change(self._customers, message.customer_id, by)
+
+    def counts(self) -> Counts:
+        return replace(super().counts(), customers=len(self._customers))
 
 
 class StepCount:
@@ -87,7 +103,7 @@ class RunCounts:
     ) -> None:
         self.found: dict[Key, ProposedMessage] = {}
         self.skipping = [message for message in messages if message.earlier_step]
-        self.going = Tally()
+        self.going = RunTally()
         steps: dict[StepKey, StepCount] = {}
         for message in messages:
             key, way = message.key, message.channel
