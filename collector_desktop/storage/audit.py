@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.storage.database import db
 from collector_desktop.storage.models import AUDITED, AuditChange
 
@@ -83,8 +84,8 @@ def is_of_a_row(table: str, action: str, before: str | None, after: str | None) 
     Another program may have written it.
     """
     try:
-        images = [json.loads(text or "{}") for text in (before, after)]
-    except (ValueError, RecursionError):
+        images = [read_json(text or "{}") for text in (before, after)]
+    except ValueError:
         return False
     has_what_was = action == "insert" or bool(images[0])
     return has_what_was and all(are_own(table, image) for image in images)

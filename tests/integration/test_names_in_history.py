@@ -125,8 +125,11 @@ def test_a_history_with_such_a_change_is_shown_as_damaged(stranger, change, stat
 
 @pytest.mark.parametrize(
     "statement",
-    [f"table_name = '{ALL}'", "before = '[['", "before = NULL", f"before = '{DEEP}'"],
-    ids=["a table and more", "no JSON", "no image", "a deep image"],
+    [
+        *(f"table_name = '{ALL}'", "before = '[['", "before = NULL", f"before = '{DEEP}'"),
+        "before = '{\"name\": Infinity}'",
+    ],
+    ids=["a table and more", "no JSON", "no image", "a deep image", "a number without end"],
 )
 def test_what_is_done_afterwards_is_saved_and_the_journal_begins_with_it(
     stranger, ledger, tmp_path, statement
