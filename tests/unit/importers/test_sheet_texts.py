@@ -65,7 +65,7 @@ def test_the_quick_look_learns_what_the_pass_over_all_rows_does(
     mapping = Mapping(FileKind.ITEMS, COLUMNS, header_row=1)
     layout = mapped_layout(mapping, first_lines(source), MAPPED_RULES)
     quick = surveys.survey(source, layout)
-    monkeypatch.setattr(surveys, "_tells_itself", lambda *_, **__: False)
+    monkeypatch.setattr(surveys, "_needs_no_survey", lambda *_, **__: False)
     whole = surveys.survey(source, layout)
     assert (quick.days.verdict, quick.amounts.verdict) == (
         whole.days.verdict,
