@@ -37,7 +37,8 @@ LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
 OR_NO_LOCKS = " If nothing has it open, its folder cannot lock files: copy it to this computer."
 GONE = "Check its name and that its disk is connected, or restore a backup."
-WORKER = "SELECT actor, version FROM current_operation WHERE operation_id IS NULL"
+WORKER = "SELECT actor, version FROM current_operation"
+AT_REST = "SELECT count(*) = 1 AND count(operation_id) = 0 FROM current_operation"
 
 
 def create_ledger(path: Path, actor: str, version: str) -> None:
@@ -259,9 +260,8 @@ def _require_whole_rows(path: Path, *, is_checked: bool) -> None:
 
     One that is never without an operation would have no other begin: nothing would be recorded.
     """
-    has_worker = db.execute_sql(WORKER).fetchone() is not None
-    checked = db.execute_sql("PRAGMA foreign_key_check").fetchone() if is_checked else None
-    if not has_worker or checked is not None:
+    is_at_rest = db.execute_sql(AT_REST).fetchone()[0]
+    if not is_at_rest or (is_checked and db.execute_sql("PRAGMA foreign_key_check").fetchone()):
         raise damaged(path)
 
 

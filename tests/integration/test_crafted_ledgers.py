@@ -35,11 +35,22 @@ def refused(path, statement):
 
 
 @pytest.mark.parametrize("checked_up_to", [2**26, 0], ids=["small", "large"])
-def test_one_in_which_an_operation_never_ended_is_damaged(acme, ledger, monkeypatch, checked_up_to):
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE current_operation SET operation_id = 1",
+        "INSERT INTO current_operation (operation_id, actor, version) VALUES (1, '', '')",
+        "DELETE FROM current_operation",
+    ],
+    ids=["the only one", "another", "none"],
+)
+def test_one_in_which_an_operation_never_ended_is_damaged(
+    acme, ledger, monkeypatch, statement, checked_up_to
+):
     """Whatever is done in it would join that operation: no history, no undo and no journal."""
     ledger_file.close_ledger()
     monkeypatch.setattr(ledger_file, "QUICK_CHECK_BYTES", checked_up_to)
-    assert "is damaged" in refused(ledger, "UPDATE current_operation SET operation_id = 1")
+    assert "is damaged" in refused(ledger, statement)
 
 
 def test_an_older_one_with_broken_rows_is_damaged_and_blames_no_disk(older):
