@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.json_text import read_json
 from collector_desktop.queries.position import ask
 
 IN_FORCE, IMPORTED, DAY = "in_force", "imported", "day "
@@ -67,6 +67,6 @@ def earlier_entries(customer_code: str | None, since: date | None, limit: int) -
     values = {"customer": customer_code, "since": None if since is None else since.isoformat()}
     make: Callable[..., AuditEntry] = AuditEntry
     return [
-        make(datetime.fromisoformat(at), *words, json.loads(before), json.loads(after))
+        make(datetime.fromisoformat(at), *words, read_json(before), read_json(after))
         for at, *words, before, after in ask(EARLIER, **values, most=limit)
     ]

@@ -13,7 +13,7 @@ from collector_desktop.services.history import undo, undo_last
 from collector_desktop.storage import reversal
 from collector_desktop.storage.journal_rows import DAMAGED, entries_after
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
-from collector_desktop.storage.models import Customer
+from collector_desktop.storage.models import Customer, EarlierChange
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.test_broken_rows import altered
@@ -119,6 +119,14 @@ def test_operations_that_took_back_each_other_are_a_damaged_history(acme, ledger
 )
 def test_a_history_with_such_a_change_is_shown_as_damaged(stranger, change, statement):
     stranger(change, statement)
+    with pytest.raises(LedgerError, match="history of the ledger is damaged"):
+        audit_entries()
+
+
+def test_lines_of_an_imported_history_that_cannot_be_read_are_shown_as_damaged(acme, ledger):
+    line = dict.fromkeys(("operation", "actor", "entity", "key", "customer"), "x")
+    with operation("test", "Import", TODAY):
+        EarlierChange.create(**line, made_at="2026-01-02T03:04:05+00:00", before="{}", after=DEEP)
     with pytest.raises(LedgerError, match="history of the ledger is damaged"):
         audit_entries()
 
