@@ -258,7 +258,7 @@ def _bring_up_to_date(path: Path) -> None:
 def _require_whole_rows(path: Path, *, is_checked: bool) -> None:
     """Refuse rows that belong to none, as after a repair by another program.
 
-    One that is never without an operation would have no other begin: nothing would be recorded.
+    Where an operation never ended, no other could begin, and nothing would be recorded.
     """
     is_at_rest = db.execute_sql(AT_REST).fetchone()[0]
     if not is_at_rest or (is_checked and db.execute_sql("PRAGMA foreign_key_check").fetchone()):

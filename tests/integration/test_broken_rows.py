@@ -1,4 +1,4 @@
-"""Rows that another program broke are told in a sentence, when the ledger opens or is asked."""
+"""Rows that another program broke are named in a sentence, when the ledger opens or is asked."""
 
 import sqlite3
 from contextlib import closing

@@ -83,7 +83,7 @@ def test_a_message_comes_in_as_it_was_exported(bring):
         *(json.dumps([{key: ITEM[key] for key in ITEM if key != name}]) for name in list(ITEM)[1:]),
     ],
 )
-def test_items_of_a_message_that_are_written_otherwise_are_told_with_their_row(bring, items):
+def test_items_of_a_message_that_are_written_otherwise_are_refused_with_their_row(bring, items):
     said = bring(MESSAGES, message(items))
     assert said.startswith(("The items are not as they were", "A cell of this row cannot be read"))
     assert not Message.select().exists()
@@ -108,7 +108,9 @@ def test_so_is_a_run(bring, run):
         (DEEP, "nested too deeply"),
     ],
 )
-def test_a_debt_of_a_placement_comes_in_or_is_told_with_its_row(bring, acme, today, values, words):
+def test_a_debt_of_a_placement_comes_in_or_is_refused_with_its_row(
+    bring, acme, today, values, words
+):
     with operation("test", "Place", today):
         placed = {"kind": "agency", "placed_with": "Agency", "currency": "GBP"}
         Placement.create(customer=acme, amount_minor=12_000, made_on="2026-11-20", **placed)

@@ -69,7 +69,7 @@ def test_all_parts_are_in_order_and_nothing_of_the_user_is_touched(tmp_path):
 
 
 @pytest.mark.parametrize("package", ["PySide6", "reportlab", "peewee"])
-def test_a_package_that_cannot_be_loaded_is_told_in_a_sentence(tmp_path, package):
+def test_a_package_that_cannot_be_loaded_is_named_in_a_sentence(tmp_path, package):
     (tmp_path / f"{package}.py").write_text("raise ImportError('no such library')", "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "collector_desktop", "--self-test"],
@@ -82,7 +82,7 @@ def test_a_package_that_cannot_be_loaded_is_told_in_a_sentence(tmp_path, package
     assert "cannot be loaded (no such library). Install it again." in told[0]
 
 
-def test_what_keeps_passwords_is_told_if_it_cannot_be_loaded(monkeypatch):
+def test_what_keeps_passwords_is_named_if_it_cannot_be_loaded(monkeypatch):
     """A program that cannot ask the system is not one of a system that has nothing to ask."""
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert not tried("store of passwords", self_test_program.passwords).is_sound
