@@ -21,6 +21,7 @@ from collector_desktop.domain.written import (
 __all__ = [
     "MINUS",
     "as_written",
+    "brief_money",
     "column_money",
     "currency_mark",
     "days_late",
@@ -49,6 +50,17 @@ def whole_money(minor: int, currency: str) -> str:
     unit = 10 ** exponent(currency)
     whole = (abs(minor) + unit // 2) // unit
     return f"{minus(minor) if whole else ''}{currency_mark(currency)}{whole:,}"
+
+
+def brief_money(minor: int, currency: str) -> str:
+    """Return an amount of a million and more to the tenth of it, `£1.2m`; others are whole."""
+    unit = 10 ** exponent(currency)
+    for size, letter in ((10**9, "bn"), (10**6, "m")):
+        if abs(minor) >= size * unit:
+            tenths = (abs(minor) * 20 + size * unit) // (2 * size * unit)
+            number = f"{tenths // 10:,}.{tenths % 10}".removesuffix(".0")
+            return f"{minus(minor)}{currency_mark(currency)}{number}{letter}"
+    return whole_money(minor, currency)
 
 
 def as_written(sentence: str) -> str:

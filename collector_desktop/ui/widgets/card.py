@@ -23,7 +23,7 @@ from collector_desktop.ui.widgets.labels import label, line, set_tone
 from collector_desktop.ui.widgets.paint import Brush
 
 RADIUS, PADDING, GAP = 8, 16, 12
-_BESIDE = 8
+_BESIDE, _ENDLESS = 8, 1 << 24
 
 
 def card(layout: QLayout, margin: int = PADDING) -> QFrame:
@@ -90,7 +90,8 @@ class BarPart:
 class Figure:
     """A large figure with what it means, and a bar below it if it has parts.
 
-    `pace` marks where the bar should stand by now, from 0 to 1; `tip` is its tooltip.
+    `pace` marks where the bar should stand by now, from 0 to 1; `tip` is its tooltip. `short` is
+    the value where there is no room; the whole, and what is beside it, is then in the tooltip.
     """
 
     title: str
@@ -101,6 +102,7 @@ class Figure:
     parts: tuple[BarPart, ...] = ()
     pace: float | None = None
     tip: str = ""
+    short: str = ""
 
 
 class FigureStrip(QFrame):
@@ -114,7 +116,7 @@ class FigureStrip(QFrame):
     def __init__(self, theme: Theme, count: int, *, evenly: bool = True) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._evenly = evenly
+        self._evenly, self._room = evenly, _ENDLESS
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -129,12 +131,24 @@ class FigureStrip(QFrame):
         """Show as many figures as the strip was made for."""
         for box, figure in zip(self._boxes, figures, strict=True):
             box.show_figure(figure)
-            if not self._evenly:
-                self._row.setStretchFactor(box, box.words_width())
+        self.fit_into(self._room)
+
+    def fit_into(self, room: int) -> None:
+        """Shorten the figures if all of them with what is beside them need more than a width."""
+        self._room = room
+        self._shorten(short=False)
+        if self.least_width() > room:
+            self._shorten(short=True)
 
     def least_width(self) -> int:
         """Return the width in which no figure is cut, also while the strip is hidden."""
         return sum(box.least_width() for box in self._boxes) + len(self._boxes) - 1
+
+    def _shorten(self, *, short: bool) -> None:
+        for box in self._boxes:
+            box.shorten(short=short)
+            if not self._evenly:
+                self._row.setStretchFactor(box, box.words_width())
 
 
 class _FigureBox(QWidget):
@@ -143,6 +157,7 @@ class _FigureBox(QWidget):
     def __init__(self, theme: Theme, at: int) -> None:
         super().__init__()
         self._theme, self._at = theme, at
+        self._figure = Figure("", "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         column = QVBoxLayout(self)
@@ -164,21 +179,29 @@ class _FigureBox(QWidget):
 
     def show_figure(self, figure: Figure) -> None:
         """Replace what is shown."""
+        self._figure = figure
         for part, text in (
             (self._title, figure.title),
-            (self._value, figure.value),
-            (self._beside, figure.beside),
             (self._detail, figure.detail),
         ):
             part.setText(text)
-        self._beside.setVisible(bool(figure.beside))
         set_tone(self._detail, figure.tone)
         self._bar.setVisible(bool(figure.parts))
         self._bar.show_parts(figure.parts, figure.pace)
         value = f"{figure.value} {figure.beside}".strip()
         said = ", ".join(filter(None, (value, figure.detail)))
         self.setAccessibleName(f"{figure.title}: {said}")
-        self.setToolTip(plain_tip(figure.tip))
+        self.shorten(short=False)
+
+    def shorten(self, *, short: bool) -> None:
+        """Show the value alone, and in short if it can be, or everything again."""
+        figure = self._figure
+        cut = short and figure.short not in {"", figure.value}
+        self._value.setText(figure.short if cut else figure.value)
+        self._beside.setText("" if short else figure.beside)
+        self._beside.setVisible(bool(self._beside.text()))
+        said = (figure.value if cut else "", figure.beside if short else "", figure.tip)
+        self.setToolTip(plain_tip(", ".join(filter(None, said))))
 
     def words_width(self) -> int:
         """Return the width in which no line of the figure is broken."""

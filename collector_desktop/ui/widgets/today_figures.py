@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from collector_desktop.domain.pace import expected_by
 from collector_desktop.domain.written import MONTHS
 from collector_desktop.queries.today import TodayView
-from collector_desktop.ui.format import percent, plural, whole_money
+from collector_desktop.ui.format import brief_money, percent, plural, whole_money
 from collector_desktop.ui.widgets.card import BarPart, Figure
 from collector_desktop.ui.widgets.worth_words import worth_beside
 
@@ -31,25 +31,26 @@ def today_figures(view: TodayView, today: date, *, brief: bool = False) -> list[
 
 def _to_chase(view: TodayView, *, brief: bool) -> Figure:
     currency = view.figures.currency
-    booked = view.top.booked
+    booked, overdue = view.top.booked, view.top.overdue.get(currency, 0)
     detail = plural(view.top.count, _tr("customer"))
     if booked and not brief:
         detail = f"{detail}, {plural(booked, _tr('booked call'))}"
     return Figure(
         _tr("To chase today"),
-        whole_money(view.top.overdue.get(currency, 0), currency),
+        whole_money(overdue, currency),
         detail,
         beside=worth_beside(view.to_chase_worth),
+        short=brief_money(overdue, currency),
     )
 
 
 def _collected(view: TodayView, today: date) -> Figure:
     collected, target, currency = view.figures.collected, view.target_minor, view.figures.currency
     title = _tr("Collected in {month}").format(month=MONTHS[today.month - 1])
-    value = whole_money(collected, currency)
+    value, short = whole_money(collected, currency), brief_money(collected, currency)
     in_all = worth_beside(view.figures.collected_worth)
     if target is None:
-        return Figure(title, value, _tr("Set a target"), "accent", in_all)
+        return Figure(title, value, _tr("Set a target"), "accent", in_all, short=short)
     expected = expected_by(target, today)
     behind = expected - collected
     words = _tr("{sum} behind pace") if behind > 0 else _tr("{sum} ahead of pace")
@@ -62,6 +63,7 @@ def _collected(view: TodayView, today: date) -> Figure:
         in_all or _tr("of {target}").format(target=whole_money(target, currency)),
         (BarPart(done, "accent"), BarPart(target - done, "press")),
         expected / target,
+        short=short,
     )
 
 
@@ -71,9 +73,12 @@ def _promised(view: TodayView, *, brief: bool) -> Figure:
     if sums_.promised_today:
         words = _tr("{count}, {due} today") if brief else _tr("{count}, {due} due today")
         detail = words.format(count=detail, due=sums_.promised_today)
-    value = whole_money(sums_.promised, sums_.currency)
     return Figure(
-        _tr("Promised, next 7 days"), value, detail, beside=worth_beside(sums_.promised_worth)
+        _tr("Promised, next 7 days"),
+        whole_money(sums_.promised, sums_.currency),
+        detail,
+        beside=worth_beside(sums_.promised_worth),
+        short=brief_money(sums_.promised, sums_.currency),
     )
 
 
@@ -89,8 +94,8 @@ def _overdue(view: TodayView) -> Figure:
         BarPart(max(minor, 0), f"age{min(at, _AGES - 1)}") for at, minor in enumerate(sums_.buckets)
     )
     value = whole_money(sums_.overdue, sums_.currency)
-    beside = worth_beside(sums_.overdue_worth)
-    return Figure(_tr("Overdue"), value, detail, beside=beside, parts=parts)
+    beside, short = worth_beside(sums_.overdue_worth), brief_money(sums_.overdue, sums_.currency)
+    return Figure(_tr("Overdue"), value, detail, beside=beside, parts=parts, short=short)
 
 
 def _tr(text: str) -> str:

@@ -67,5 +67,6 @@ class TodayRoom(QObject):
             self.narrow = narrow
             self.on_narrow()
         left = width - MARGINS - (self._panel.maximumWidth() if shown else 0)
+        self._figures.fit_into(left)
         is_high = self._page.height() >= px(FIGURES_FROM)
         self._figures.setVisible(is_high and self._figures.least_width() <= left)

@@ -8,6 +8,7 @@ from collector_desktop.ui.actions import ActionRegistry, ActionSpec, ShortcutTak
 from collector_desktop.ui.errors import CrashReports
 from collector_desktop.ui.theme import Scheme
 from collector_desktop.ui.widgets.ageing_bar import AgeingBar, AgePart
+from collector_desktop.ui.widgets.card import Figure, FigureStrip
 from collector_desktop.ui.widgets.composer_callee import Callee, CalleeBox
 from collector_desktop.ui.widgets.outcome_buttons import OutcomeButtons, OutcomeChoice
 from collector_desktop.ui.widgets.page_header import PageHeader
@@ -187,3 +188,25 @@ def test_the_box_of_a_tick_grows_with_the_text(qtbot, qapp, theme):
         style = tick.style()
         widths.append(style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, tick))
     assert widths[1] >= 1.4 * widths[0]
+
+
+def test_figures_of_millions_are_short_where_the_whole_ones_have_no_room(qtbot, theme):
+    whole = [
+        Figure("Overdue", "JPY 152,300,000", "of what is owed", short="JPY 152.3m"),
+        Figure("Promised", "£85,000", "", "", "of £9m", short="£85,000", tip="£90,000 in all"),
+    ]
+    strip = FigureStrip(theme, 2, evenly=False)
+    qtbot.addWidget(strip)
+    strip.show_figures(whole)
+    needed = strip.least_width()
+    boxes = strip._boxes
+    strip.fit_into(needed - 1)
+    assert [box._value.text() for box in boxes] == ["JPY 152.3m", "£85,000"]
+    assert [box.toolTip() for box in boxes] == ["JPY 152,300,000", "of £9m, £90,000 in all"]
+    assert boxes[0].accessibleName() == "Overdue: JPY 152,300,000, of what is owed"
+    assert strip.least_width() < needed
+    strip.show_figures(whole)
+    assert boxes[0]._value.text() == "JPY 152.3m"
+    strip.fit_into(needed)
+    assert [box._value.text() for box in boxes] == ["JPY 152,300,000", "£85,000"]
+    assert [box.toolTip() for box in boxes] == ["", "£90,000 in all"]

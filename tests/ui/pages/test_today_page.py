@@ -1,5 +1,6 @@
 """Today: the panel, the figures, empty and old ledgers, exports and little room."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -172,6 +173,22 @@ def test_no_sum_is_cut_at_any_width(page, qapp, width):
     for box in boxes:
         assert box._value.width() >= box._value.sizeHint().width()
     assert page.width() == width
+
+
+@pytest.mark.parametrize("width", [1072, 1232])
+def test_sums_of_nine_digits_are_shown_short_rather_than_not_at_all(page, qapp, width):
+    page.resize(width, 668)
+    qapp.processEvents()
+    large = replace(page._view.figures, currency="JPY", overdue=152_300_000, owed=410_000_000)
+    large = replace(large, collected=310_000_000, promised=120_000_000)
+    top = replace(page._view.top, overdue={"JPY": 150_000_000})
+    page._view = replace(page._view, figures=large, top=top)
+    page._show_figures()
+    page.room.fit()
+    qapp.processEvents()
+    assert page.figures.isVisible()
+    assert page.figures._boxes[3]._value.text() == "JPY 152.3m"
+    assert page.figures._boxes[3].toolTip().startswith("JPY 152,300,000")
 
 
 def test_the_panel_goes_where_there_is_no_room_and_comes_back_to_be_typed_into(page, qtbot):

@@ -6,6 +6,7 @@ import pytest
 
 from collector_desktop.ui.format import (
     as_written,
+    brief_money,
     column_money,
     days_late,
     initials,
@@ -84,6 +85,21 @@ def test_shares_round_to_the_nearest_and_need_a_whole():
     assert percent(1, 3) == "33%"
     assert percent(2, 3) == "67%"
     assert percent(1, 0) == "\N{EN DASH}"
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "shown"),
+    [
+        (152_349_999, "JPY", "JPY 152.3m"),
+        (152_350_000, "JPY", "JPY 152.4m"),
+        (100_000_000, "GBP", "£1m"),
+        (99_000_000, "GBP", "£990,000"),
+        (-2_500_000_000_00, "EUR", "\N{MINUS SIGN}€2.5bn"),
+        (999_970_000_000, "JPY", "JPY 1,000bn"),
+    ],
+)
+def test_millions_are_cut_to_the_tenth_where_there_is_little_room(minor, currency, shown):
+    assert brief_money(minor, currency) == shown
 
 
 @pytest.mark.parametrize(
