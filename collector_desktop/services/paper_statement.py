@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import tee
 from typing import TYPE_CHECKING
@@ -131,10 +131,10 @@ def _stated(
     if not found:
         raise RefusedError(f"{customer.name} owes nothing.", "No statement is needed.")
     main = _main_section(found, customer.currency)
-    pay_by = as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS])
     words = StatementWords.to(customer, stored)
     language, owes = words.written.language, main.asked_minor > 0 or main.is_agreed
     still_open = _still_open(customer_id, data, as_of, coming.covered)
+    pay_by = _pay_by(still_open, as_of + timedelta(days=stored[STATEMENT_PAY_WITHIN_DAYS]))
     terms = terms_in_force(customer, as_of) or stored[TERMS_DEFAULT]
     below = below_figures(customer, still_open, coming, (as_of, words.written, terms), known.rules)
     worded = paper_words(OF_STATEMENT, customer_id, language, as_of)
@@ -163,6 +163,12 @@ def _still_open(
     """Return what is open: notes and slip are about that, whatever is stated."""
     found = next((data[kind] for kind in OF_OPEN_ITEMS if kind in data), None)
     return (found or statement(customer_id, OPEN_ITEM, as_of, None, agreed)).sections
+
+
+def _pay_by(still_open: Iterable[StatementSection], wished: date) -> date:
+    """Return by when payment is asked: as is wished, but not before anything is due."""
+    due = (each.due_on for section in still_open for each in section.entries if each.debit_minor)
+    return max(wished, min(due, default=wished))
 
 
 def _paper(stated: _Stated, as_of: date, drawn: Drawn) -> Paper:

@@ -59,6 +59,19 @@ def test_the_head_has_every_currency_and_red_is_only_what_is_overdue(customer):
     assert "£2,054.49" not in reds_of(paper.content)
 
 
+@pytest.mark.parametrize(
+    ("due", "asked"),
+    [(date(2026, 12, 24), "24 December 2026"), (date(2026, 11, 30), "1 December 2026")],
+)
+def test_payment_is_not_asked_for_before_anything_is_due(acme, due, asked):
+    set_up_company()
+    give_address(acme)
+    receive(acme, 120_00)
+    invoice(acme, "INV-4", 600_00, due=due)
+    invoice(acme, "INV-5", 50_00, due=date(2027, 1, 31))
+    assert f"Please pay by {asked}" in words(stated(acme))
+
+
 def test_nothing_is_red_where_money_to_match_covers_all_that_is_overdue(customer):
     credit(customer, "CN-2", 9_000_00)
     credit(customer, "CN-3", 300_00, currency="EUR")
