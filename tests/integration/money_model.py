@@ -42,6 +42,8 @@ class Books:
     entries: dict = field(default_factory=dict)
     spans: list = field(default_factory=list)
     returned: set = field(default_factory=set)
+    conditional: dict = field(default_factory=dict)
+    "Receipts, and what was given up for as long as they stand."
 
     def add(self, *values):
         entry = Entry(*values)
@@ -84,6 +86,18 @@ class Books:
     def unlink_all(self, source, day):
         for target in {span.target for span in self.spans if span.source == source}:
             self.unlink(source, target, day)
+
+    def owe_again(self, given_up, day, number):
+        """Take back what was given up, by an entry of this number; return whether there is one."""
+        entry = self.entries[given_up]
+        day = max(day, entry.day)
+        self.unlink_all(given_up, day)
+        left = self.left(given_up, day)
+        if left:
+            values = (entry.customer, entry.currency, day, day, left)
+            self.add(number, "debit_adjustment", *values)
+            self.link(given_up, number, left, day)
+        return bool(left)
 
     def open_at(self, day):
         """Return {number: what is open}, settled ones left out."""

@@ -30,6 +30,7 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import item_row, parsed
 from tests.integration.money_model import Books
+from tests.integration.money_moves import LessAndElsewhere
 from tests.integration.money_rules import (
     CODES,
     CURRENCIES,
@@ -47,7 +48,7 @@ LATER = st.integers(-5, 60).map(lambda n: FIRST + timedelta(days=n))
 KINDS = st.sampled_from(("invoice", "invoice", "credit_note"))
 
 
-class Money(DrawerAndLock, RuleBasedStateMachine):
+class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
     """The product and the model do the same, and agree at any day."""
 
     @initialize()
@@ -170,10 +171,12 @@ class Money(DrawerAndLock, RuleBasedStateMachine):
         values = ("debit_adjustment", entry.customer, entry.currency, day)
         self.follow(moved, *values, is_return=True)
         self.books.returned |= {number, moved.number}
+        place = int(moved.number[2:])
+        for given_up in self.books.conditional.get(number, ()):
+            place += self.books.owe_again(given_up, day, f"A-{place + 1:06d}")
         if fee is not None:
-            charge = f"A-{int(moved.number[2:]) + 1:06d}"
             values = (entry.customer, entry.currency, day, day, fee)
-            self.books.add(charge, "debit_adjustment", *values)
+            self.books.add(f"A-{place + 1:06d}", "debit_adjustment", *values)
 
     @rule(place=PLACE, day=DAYS, minor=MINOR)
     def refund(self, place, day, minor):
