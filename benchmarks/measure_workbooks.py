@@ -38,7 +38,7 @@ def workbook_rows(folder: Path, seed: int, today: date) -> list[Row]:
     customers, items, _ = write_files(folder / "sheets", scaled(SCALE), seed, today)
     with items.open(newline="", encoding="utf-8") as stream:
         head, *rows = csv.reader(stream)
-    cells = tuple(
+    cells: Cells = tuple(
         (*row[:3], *map(date.fromisoformat, row[3:5]), Money(_minor(row[5]), "GBP"), *row[6:])
         for row in rows
     )
