@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -99,9 +100,16 @@ class LedgerTrial:
         return "A backup was made and verified."
 
     def protected(self) -> str:
-        """Put the ledger under a password and open it by that, where encryption is installed."""
+        """Put the ledger under a password and open it by that, where encryption is installed.
+
+        A built program brings its encryption along, as its user can install none.
+        """
         close_ledger()
         if not can_protect():
+            if getattr(sys, "frozen", False):
+                raise CollectorError(
+                    "Encryption was left out when this was built.", "Build it again."
+                )
             return "Encryption is not part of this installation."
         protect(self._path, PASSWORD, Worker(ACTOR, __version__))
         opened = open_ledger(self._path, ACTOR, __version__, PASSWORD)

@@ -159,6 +159,14 @@ def test_a_built_program_must_bring_a_python_without_the_holes(monkeypatch):
     assert (found.is_sound, "99.1.0" in found.advice) == (False, True)
 
 
+def test_only_a_built_program_must_bring_its_encryption(trial, monkeypatch):
+    monkeypatch.setattr(self_test_ledger, "can_protect", lambda: False)
+    assert tried("password", trial.protected).is_sound
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    found = tried("password", trial.protected)
+    assert (found.is_sound, found.advice) == (False, "Build it again.")
+
+
 def test_an_old_reportlab_is_refused(monkeypatch):
     monkeypatch.setattr(self_test_program, "LEAST_REPORTLAB", (99, 0))
     assert "runs code" in tried("versions", self_test_program.versions).found
