@@ -48,7 +48,7 @@ def chase_tables(
             each.name,
             each.channel.value,
             each.step,
-            str(len(each.items)),
+            str(each.count),
             plain_amount(each.total_minor, each.currency),
             each.currency,
             " ".join((each.why, *each.warnings)),

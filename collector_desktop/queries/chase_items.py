@@ -14,6 +14,10 @@ from typing import NamedTuple
 # name, and it is written in two thirds of the time.
 _FORM = 2
 
+# A row of names made in the way of a bare row takes half as long; there are very many.
+_made = tuple.__new__
+_day = date.fromordinal
+
 # As `ProposedItem`, with the due day as its ordinal.
 ItemRow = tuple[int, str, int, int, int, int, str, int | None, int, int]
 
@@ -44,10 +48,19 @@ def packed(rows: list[ItemRow]) -> bytes:
     return marshal.dumps(rows, _FORM)
 
 
+def item_rows(kept: bytes) -> list[ItemRow]:
+    """Return the bare rows of items that were packed, in a fifth of the time of `unpacked`."""
+    rows: list[ItemRow] = marshal.loads(kept)  # noqa: S302 - of our own, from `packed`
+    return rows
+
+
 def unpacked(kept: bytes) -> tuple[ProposedItem, ...]:
     """Return the items that were packed."""
-    rows: list[ItemRow] = marshal.loads(kept)  # noqa: S302 - of our own, from `packed`
-    return tuple([_item((*row[:2], date.fromordinal(row[2]), *row[3:])) for row in rows])
-
-
-_item = ProposedItem._make
+    return tuple(
+        [
+            _made(
+                ProposedItem, (item, number, _day(due), late, asked, amiss, name, step, fee, past)
+            )
+            for item, number, due, late, asked, amiss, name, step, fee, past in item_rows(kept)
+        ]
+    )

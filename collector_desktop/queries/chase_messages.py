@@ -78,11 +78,6 @@ class Messages:
         items, fee_minor, charged = self._items(demand, debts, currency)
         not_before = self._quiet(who) if way.channel in AT_ONCE else None
         template, pay_within = self._template(step, who)
-        number = None
-        if way.channel in WRITTEN:
-            mentions = before.mentions
-            listed = [mentions.get(item[0], 0) for item in items] if mentions else ()
-            number = reminder_number(listed)
         earlier = earlier_start(demand, debts, currency, (before, reached), self._entries)
         notes = [self._skips(step.name, earlier), way.warning, *_notes(demand, debts)]
         if not charged:
@@ -100,11 +95,12 @@ class Messages:
             first_item=items[0][0],
             total_minor=demand.total_minor,
             fee_minor=fee_minor,
+            fees_before_minor=sum([row[9] for row in items]) if before.fees else 0,
             to_name=way.to_name,
             address=way.address,
             # Thousands have the same.
             warnings=self._warnings.setdefault(warnings, warnings),
-            reminder_number=number,
+            reminder_number=self._number(items) if way.channel in WRITTEN else None,
             template=template,
             language=self._language(who),
             pay_within_days=pay_within,
@@ -135,6 +131,11 @@ class Messages:
             due = due_on.toordinal()
             found.append((item_id, number, due, days, asked, disputed, name, step_id, fee, before))
         return found, fee_minor, charged
+
+    def _number(self, items: list[ItemRow]) -> int:
+        """Return the number of a reminder among those that listed its items."""
+        mentions = self._before.mentions
+        return reminder_number([mentions.get(item[0], 0) for item in items] if mentions else ())
 
     def _template(self, step: Step, who: Recipient) -> tuple[str, int | None]:
         """Return the words of a step and the days to pay: the law chooses the last letter."""

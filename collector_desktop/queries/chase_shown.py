@@ -9,7 +9,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.procedure_words import days_words, when_words
 from collector_desktop.domain.procedures import Channel, Step
-from collector_desktop.queries.chase_items import ProposedItem, unpacked
+from collector_desktop.queries.chase_items import ItemRow, ProposedItem, item_rows, unpacked
 
 
 @frozen
@@ -20,7 +20,8 @@ class ProposedMessage:
     the customer cannot be reached by it, which a warning says. `not_before` is the next day on
     which anybody works where the customer is, for what reaches people at once, if that is not
     today. `earlier_step` is the first step where the message skips it, since the debt is old and
-    nobody was reminded of it. `kept_items` has the items as bytes, `first_item` the id of the
+    nobody was reminded of it. `fee_minor` is what its step charges, `fees_before_minor` what the
+    earlier ones did. `kept_items` has the items as bytes, `first_item` the id of the
     first: tens of thousands of messages are held, and few are looked at.
     """
 
@@ -35,6 +36,7 @@ class ProposedMessage:
     first_item: int
     total_minor: int
     fee_minor: int
+    fees_before_minor: int
     to_name: str
     address: str
     warnings: tuple[str, ...]
@@ -54,7 +56,13 @@ class ProposedMessage:
     def why(self) -> str:
         """What made the step due."""
         step = self.rule
-        return f"{step.name}, {when_words(step)}: {_late(_oldest(step, self.items))}."
+        late = _late(*_oldest(step, item_rows(self.kept_items)))
+        return f"{step.name}, {when_words(step)}: {late}."
+
+    @property
+    def count(self) -> int:
+        """How many items it asks for."""
+        return len(item_rows(self.kept_items))
 
     @property
     def step(self) -> str:
@@ -74,7 +82,7 @@ class ProposedMessage:
     @property
     def fees_minor(self) -> int:
         """The fees of its items altogether, those of earlier steps too."""
-        return self.fee_minor + sum(item.fees_before_minor for item in self.items)
+        return self.fee_minor + self.fees_before_minor
 
     @property
     def key(self) -> tuple[int, str, int]:
@@ -106,15 +114,15 @@ class ChaseView:
     held: tuple[HeldBack, ...] = ()
 
 
-def _oldest(step: Step, items: Sequence[ProposedItem]) -> ProposedItem:
-    """Return what made a step due: the oldest item that takes it."""
-    for item in items:
-        if item.step_id == step.step_id:
-            return item
-    return next(item for item in items if item.step_id is not None or item.step_name)
+def _oldest(step: Step, rows: Sequence[ItemRow]) -> tuple[str, int]:
+    """Return what made a step due, the oldest item that takes it, and how many days late it is."""
+    for _, number, _, days, _, _, _, step_id, _, _ in rows:
+        if step_id == step.step_id:
+            return number, days
+    return next((row[1], row[3]) for row in rows if row[7] is not None or row[6])
 
 
-def _late(item: ProposedItem) -> str:
-    if item.days_overdue > 0:
-        return f"{item.number} is {days_words(item.days_overdue)} overdue"
-    return f"{item.number} is due in {days_words(-item.days_overdue)}"
+def _late(number: str, days: int) -> str:
+    if days > 0:
+        return f"{number} is {days_words(days)} overdue"
+    return f"{number} is due in {days_words(-days)}"
