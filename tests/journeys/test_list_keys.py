@@ -7,8 +7,10 @@ from PySide6.QtGui import QShortcut
 
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.ui import navigation as nav
+from collector_desktop.ui.dialogs.cheque_pane import CHEQUES
 from collector_desktop.ui.list_keys import EVERYWHERE, keys_of, list_keys
 from collector_desktop.ui.pages.chase import CAMPAIGNS, RUN, RUNS
+from collector_desktop.ui.pages.payments import RECEIPTS, RETURNED, UNALLOCATED
 from collector_desktop.ui.pages.settings import PARTS
 from collector_desktop.ui.widgets.card_names import (
     ACCOUNT,
@@ -47,6 +49,8 @@ def test_every_key_of_a_page_is_in_the_list_and_every_key_of_the_list_does_somet
     sample.open_customer(worklist(TODAY)[0].customer_id)
     for part in (RUNS, CAMPAIGNS, RUN):  # each is made when it is first looked at
         sample.page(nav.CHASE).switch.choose(part)
+    for tab in (UNALLOCATED, CHEQUES, RETURNED, RECEIPTS):
+        sample.page(nav.PAYMENTS).tabs.choose(tab)
     for tab in (PROMISES, DISPUTES, INTEREST, PAPERS, ACCOUNT, DETAILS):
         sample.page(nav.CUSTOMER).tabs.part(tab)
     for part in PARTS:
