@@ -58,7 +58,7 @@ def empty_texts() -> tuple[tuple[str, str], tuple[str, str]]:
     """Return what stands for rows: of a ledger without any, and of a view or filter without."""
     return (
         (
-            _tr("No invoices yet"),
+            _tr("No open invoices"),
             _tr("Import your unpaid invoices to see who owes you money."),
         ),
         (_tr("Nothing here"), _tr("No invoice is in this view.")),

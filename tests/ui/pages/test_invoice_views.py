@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from collector_desktop.domain.invoice_limits import InvoiceLimits
 from collector_desktop.queries.invoice_list import invoice_list
@@ -12,7 +12,7 @@ from collector_desktop.ui.dialogs.invoices_filter import LimitsForm, ViewNameFor
 from collector_desktop.ui.pages.invoices import InvoicesPage
 from collector_desktop.ui.widgets.own_views import INVOICES, read_views
 from tests.conftest import TODAY
-from tests.ui.pages.list_ledger import customer, owes, three_customers
+from tests.ui.pages.list_ledger import customer, owes, settles, three_customers
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -216,3 +216,9 @@ def test_a_large_ledger_is_narrowed_too(qtbot, desk, page, monkeypatch):
     ask(qtbot, large, least="5k")
     qtbot.waitUntil(lambda: large.grid.model().record(0) is not None)
     assert large.grid.model().rowCount() == len(few)
+
+
+def test_a_ledger_in_which_all_is_paid_does_not_say_that_there_are_no_invoices(qtbot, desk, ledger):
+    settles(owes(customer("PAID", "Paid & Sons Ltd"), "INV-1", 20, 120_00))
+    texts = {each.text() for each in opened(qtbot, desk).findChildren(QLabel) if each.isVisible()}
+    assert "No open invoices" in texts
