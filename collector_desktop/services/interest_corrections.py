@@ -38,7 +38,8 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
     """Lower the claims on a customer whose days money or credit of an earlier day reaches.
 
     The claim stays; a credit adjustment of the day worked at takes off what it asked too much,
-    and is left on account where the claim is paid already. The caller has opened the operation.
+    and is left on account where the claim is paid already. What is said up to that day of older
+    money counts, as only then it is known when it came. The caller has opened the operation.
     Returns what was lowered, in words such as `INT-000001, lowered by 1.20 GBP`.
     """
     made = decisions(date.max, customer_id)
@@ -50,7 +51,7 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
     if not reached:
         return ()
     try:
-        owed = _owed(customer_id, max(each.last for each in reached if each.last))
+        owed = _owed(customer_id, max(made_on, *(each.last for each in reached if each.last)))
     except RefusedError as error:
         return tuple(f"{each.number}, perhaps too high now ({error.title})" for each in reached)
     said = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)

@@ -81,6 +81,19 @@ def test_money_on_account_that_is_allocated_later_counts_from_the_day_it_came(cl
     assert claimed.ask("check")["ok"]
 
 
+@pytest.mark.parametrize("say", [("allocate", "R-000001", "L-1", "1000"), ("match",)])
+def test_money_of_october_whose_purpose_is_said_days_after_the_claim_lowers_it(cli, say):
+    """The claim is of 10 November, the money of 20 October; on 17 November it gets its purpose."""
+    cli.load(ITEM)
+    cli.ask("receipt", "BETA", "1000", "--date", "2026-10-20", "--allocate", "none")
+    cli.ask("claim", "L-1", as_of="2026-11-10")
+    cli.ask(*say, as_of="2026-11-17")
+    (credit,) = amounts(cli, "credit_adjustment").values()
+    assert Decimal(credit["amount"]) == interest((1000, 41)) - interest((1000, 20))
+    assert credit["date"] == "2026-11-17"
+    assert cli.ask("check")["ok"]
+
+
 def test_what_is_written_off_from_october_on_lowers_the_claim_and_says_so(claimed):
     answer = claimed.ask("write-off", "L-1", "400", "--reason", "goodwill", "--date", "2026-10-20")
     too_much = interest((1000, 55)) - interest((1000, 20), (600, 35))
