@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.money_cells import AmountReader
 
 FEE, REFUND = "fee", "refund"
+CUT = "This row has fewer cells than the columns up to its amount: one is missing."
 
 _OUT = frozenset({"d", "dr", "dbit", "debit", "s", "soll", "af", "-", "out", "debet", "débit"})
 _IN = frozenset({"c", "cr", "crdt", "credit", "h", "haben", "bij", "+", "in", "crédit"})
@@ -61,6 +62,8 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
         LineError: a cell of it cannot be read.
     """
     fields = readers.fields
+    if fields.is_cut(row):
+        raise LineError(fields.header("date"), fields.text(row, "date"), CUT)
     currency = read_currency(fields.text(row, "currency") or readers.currency)
     booked_on = _day(readers, row, _booking_field(readers, row))
     amount = _amount(readers, row, currency)
@@ -68,7 +71,7 @@ def read_row(readers: CsvReaders, row: CsvRow) -> list[StatementLine]:
     kind = fields.text(row, "type")
     payer = one_line(fields.text(row, "payer")) or (fields.named(row) if amount > 0 else "")
     explained = _explained(amount, fee, _tax(readers, row, currency), currency) if fee else ""
-    words = one_line(payer, *fields.words(row))
+    words = one_line(payer, *fields.words(row)) or one_line(*fields.other_words(row))
     text = one_line(words, explained)[:LONGEST_TEXT]
     mark = fields.text(row, "id")
     line = StatementLine(

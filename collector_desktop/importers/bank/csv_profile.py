@@ -15,11 +15,15 @@ Filled = Callable[[Sequence[str]], bool]
 
 @frozen
 class CsvColumns:
-    """Which column is which field, those whose words make up the text, and a currency in a name."""
+    """Which column is which field, those whose words make up the text, and a currency in a name.
+
+    `others` are the columns whose words are the text of a row for which `texts` say nothing.
+    """
 
     at: Mapping[str, int]
     texts: tuple[int, ...]
     currency: str = ""
+    others: tuple[int, ...] = ()
 
 
 @frozen
@@ -35,10 +39,12 @@ class BankProfile:
     on the day `back_on` if it has one. Where its currency `back_currency` is not the movement's, it
     must be all that was `charged`. `other_currency` is that of a second column of amounts.
     With `all_words` the words of all columns that are nothing else make up the text where none of
-    `texts` is there. `account` is the key of the account where a service exports the same
-    movements in several layouts; `{currency}` in it is the statement's. `not_read` says for the
-    documents what is left alone if that does not follow from `columns`. What `names_payer` finds in
-    the words of money that came in is who paid, where no column says that.
+    `texts` is there, or where they are empty. `anybodys` are numbers of accounts that are the
+    payer's if they stand behind the name of the payer, else our own. `account` is the key of the
+    account where a service exports the same movements in several layouts; `{currency}` in it is
+    the statement's. `not_read` says for the documents what is left alone if that does not follow
+    from `columns`. What `names_payer` finds in the words of money that came in is who paid, where
+    no column says that.
     """
 
     name: str
@@ -58,6 +64,7 @@ class BankProfile:
     splits_fees: bool = False
     account: str = ""
     all_words: bool = False
+    anybodys: tuple[str, ...] = ()
     other_currency: str = ""
     not_read: str = ""
     names_payer: re.Pattern[str] | None = None
@@ -85,10 +92,22 @@ class BankProfile:
                 at[name] = found[0]
         if any(name not in at for name in self.needed):
             return None
+        self._place_anybodys(at, places)
         texts = [places[known] for each in self.texts if (known := plain_header(each)) in places]
-        if self.all_words and not texts:
+        others: list[int] = []
+        if self.all_words:
             taken = {place for name, place in at.items() if name != "type"}
-            texts = [place for place, header in enumerate(headers) if header and place not in taken]
+            free = [place for place, header in enumerate(headers) if header and place not in taken]
+            texts, others = texts or free, free
         money = [at[name] for name in ("amount", "paid_in", "paid_out", "balance") if name in at]
         currency = next((names[place][1] for place in money if names[place][1]), "")
-        return CsvColumns(at, tuple(dict.fromkeys(texts)), currency)
+        return CsvColumns(at, tuple(dict.fromkeys(texts)), currency, tuple(others))
+
+    def _place_anybodys(self, at: dict[str, int], places: Mapping[str, int]) -> None:
+        """Say of each number that may be anybody's whose it is, unless that is known already."""
+        for header in self.anybodys:
+            place = places.get(plain_header(header))
+            if place is None or place in at.values():
+                continue
+            is_payers = place > at.get("payer", place) and "payer_account" not in at
+            at.setdefault("payer_account" if is_payers else "account", place)

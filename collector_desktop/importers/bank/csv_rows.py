@@ -39,6 +39,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MONEY = ("amount", "paid_in", "paid_out")
+_LIKE_MONEY = re.compile(r"[-+]?[0-9][0-9.,' ]*[.,][0-9]{1,2}|[-+]?[.,][0-9]{1,2}")
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class RowSorter:
     def __init__(self, layout: CsvLayout) -> None:
         self._at = layout.columns.at
         self._texts = layout.columns.texts
+        self._others = layout.columns.others
         self._profile = layout.profile
         self._header_row = layout.header_row
         self._headers = layout.headers
@@ -124,8 +126,14 @@ class RowSorter:
 
     def words(self, row: CsvRow) -> list[str]:
         """Return all that a row says."""
-        texts = [text_of(row.cells[place]) for place in self._texts if place < len(row.cells)]
-        return [*texts, *row.more]
+        return [*self._said(row, self._texts), *row.more]
+
+    def other_words(self, row: CsvRow) -> list[str]:
+        """Return what is left of a row whose payer and words are empty."""
+        return self._said(row, self._others)
+
+    def _said(self, row: CsvRow, places: Iterable[int]) -> list[str]:
+        return [text_of(row.cells[place]) for place in places if place < len(row.cells)]
 
     def header(self, name: str) -> str:
         """Return how the file calls a field."""
@@ -174,10 +182,18 @@ class RowSorter:
             found.opening = row
         elif self.text(row, "balance") and _CLOSING.match(words):
             found.closing = row
+        elif self.is_cut(row):
+            found.movements.append(row)
         elif words.strip() and not self.text(row, "date") and found.movements:
             found.movements[-1].more.append(words)
         else:
             found.excluded["no money in it"] += 1
+
+    def is_cut(self, row: CsvRow) -> bool:
+        """Return whether a row ends before its amounts and holds one elsewhere: it lacks cells."""
+        ends_before = all(len(row.cells) <= self._at.get(name, len(row.cells)) for name in _MONEY)
+        others = (text_of(cell) for cell in row.cells)
+        return ends_before and any(_LIKE_MONEY.fullmatch(text) for text in others)
 
     def _is_total(self, row: CsvRow) -> bool:
         """Return whether a row sums up the table: a word of sums stands where its day would."""

@@ -8,10 +8,18 @@ from collector_desktop.importers.bank.profiles.collectors import (
     MOLLIE,
     STRIPE_PAYMENTS,
 )
-from collector_desktop.importers.bank.profiles.continent import BOURSOBANK, BUNQ, DKB, N26
+from collector_desktop.importers.bank.profiles.continent import (
+    BOURSOBANK,
+    BUNQ,
+    DKB,
+    LA_BANQUE_POSTALE,
+    N26,
+    SABADELL,
+)
 from collector_desktop.importers.bank.profiles.overseas import (
     AMOUNT_FIRST,
     CIBC,
+    MERCURY,
     RBC,
     TARGOBANK,
     TD_CANADA,
@@ -71,7 +79,9 @@ BANKS = (
     DKB,
     BOURSOBANK,
     BUNQ,
+    LA_BANQUE_POSTALE,
     RBC,
+    MERCURY,
     HSBC_NET,
     LLOYDS_COMMERCIAL,
     HSBC_PERSONAL,
@@ -79,6 +89,7 @@ BANKS = (
     TD_CANADA,
     CIBC,
     TARGOBANK,
+    SABADELL,
     N26,
     WESTPAC,
     ABN_AMRO,

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from collector_desktop.importers.bank.csv_profile import BankProfile
 from collector_desktop.importers.dates import DateOrder
+
+_DAY = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
+_MONEY = re.compile(r"-?[0-9][0-9.,]*[.,][0-9]{2}")
 
 # The IBAN in its rows is the other party's, not that of the account.
 DKB = BankProfile(
@@ -121,4 +127,52 @@ N26 = BankProfile(
     texts=("Payment reference", "Verwendungszweck"),
     needed=("date", "payer", "payer_account", "type", "amount", "foreign"),
     currency="EUR",
+)
+# Accounts have numbers without check digits in the lines above; older files have francs as well.
+LA_BANQUE_POSTALE = BankProfile(
+    name="la_banque_postale_csv",
+    program="La Banque Postale",
+    columns=("Date", "Libellé", "Montant(EUROS)", "Montant(FRANCS)"),
+    fields={"date": ("Date",), "amount": ("Montant(EUROS)",)},
+    texts=("Libellé",),
+    needed=("date", "amount"),
+    currency="EUR",
+    date_order=DateOrder.DMY,
+    decimal=",",
+)
+
+
+def _is_sabadell(cells: Sequence[str]) -> bool:
+    """Return whether cells are day, words, value day, amount, balance and two references."""
+    return (
+        len(cells) == 7
+        and all(_DAY.fullmatch(cells[at]) for at in (0, 2))
+        and all(_MONEY.fullmatch(cells[at]) for at in (3, 4))
+    )
+
+
+SABADELL = BankProfile(
+    name="sabadell_txt",
+    program="Banco Sabadell, text",
+    columns=(
+        "Fecha operación",
+        "Concepto",
+        "Fecha valor",
+        "Importe",
+        "Saldo",
+        "Referencia 1",
+        "Referencia 2",
+    ),
+    fields={
+        "date": ("Fecha operación",),
+        "value_date": ("Fecha valor",),
+        "amount": ("Importe",),
+        "balance": ("Saldo",),
+        "reference": ("Referencia 1",),
+    },
+    texts=("Concepto", "Referencia 1", "Referencia 2"),
+    needed=("date", "value_date", "amount", "balance"),
+    currency="EUR",
+    date_order=DateOrder.DMY,
+    fits=_is_sabadell,
 )

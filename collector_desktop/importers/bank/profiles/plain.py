@@ -39,7 +39,7 @@ _COMMON = {
         "|Disponible"
     ),
     "currency": _names(
-        "Currency|Account currency|Posted currency|Ccy|Original currency|Währung|Waehrung|Whg"
+        "Currency|Account currency|Posted currency|Ccy|Währung|Waehrung|Whg"
         "|Kontowährung|Zahlungswährung|Devise|Monnaie|Monn.|munt|Devies|Divisa|Moneda|Měna|DIV"
     ),
     "payer": _names(
@@ -49,7 +49,8 @@ _COMMON = {
         "|Auftraggeber/Empfänger|Empfänger/Zahlungspflichtiger|Auftraggeber/Zahlungsempfänger"
         "|Sender/Empfänger|Empfaenger 1|Zahlungsempfänger|Gegenkonto Inhaber|Gegenpartei"
         "|Naam tegenpartij|Naam tegenpartij bevat|Naam / Omschrijving|Naam|Nom|From|Navn|Namn"
-        "|Name des Partners|Name Auftraggeber / Begünstigter|Saaja/Maksaja|Název protiúčtu"
+        "|Name des Partners|Name Auftraggeber / Begünstigter|Auftraggeber/Begünstigter"
+        "|Saaja/Maksaja|Název protiúčtu"
     ),
     "payer_account": _names(
         "Counterparty account|Counterparty IBAN|Partner IBAN|Other party account|Bank account"
@@ -74,7 +75,7 @@ _COMMON = {
     "account": _names(
         "Account|Account number|Posted account|First Bank Card|Auftragskonto|IBAN Auftragskonto"
         "|IBAN Auftraggeberkonto"
-        "|IBAN Kontoinhaber|IBAN/BBAN|IBAN|account_number|accountNum|Rekening|Rekeningnummer"
+        "|IBAN Kontoinhaber|IBAN/BBAN|account_number|accountNum|Rekening|Rekeningnummer"
     ),
     "state": _names("Status|State|Booking status|Info"),
 }
@@ -93,7 +94,7 @@ _WORDS = _names(
     "|Descripción|Observaciones|Descrizione|Causale|Operazione|Dettagli|Descrição|Beskrivelse"
     "|Forklaring|Tekst|Beskrivning|Rubrik|Text/mottagare|Viesti|Zpráva pro příjemce|VS"
     "|Opis operacji|Testo|Testo di contabilizzazione|Transactions|Umsatztext"
-    "|Mitteilung / Referenz|Beschreibung|Buchungsdetails"
+    "|Mitteilung / Referenz|Beschreibung|Buchungsdetails|Desc|Reason"
 )
 # A report of an accounting program may have a day, an amount and a balance as well.
 _NOT_A_BANK = _names(
@@ -134,6 +135,8 @@ _ONE = {
     ),
 }
 
+# Whose number it is, where it stands says: behind the name of the payer it is the payer's.
+_ANYBODYS = _names("IBAN|Kontonummer")
 _OTHERS = "columns that are not known, if one of words is"
 PLAIN_SIDES = BankProfile(
     name="two_amounts_csv",
@@ -143,6 +146,7 @@ PLAIN_SIDES = BankProfile(
     texts=_WORDS,
     needed=("date", "paid_in", "paid_out"),
     absent=_NOT_A_BANK,
+    anybodys=_ANYBODYS,
     all_words=True,
     not_read=_OTHERS,
 )
@@ -154,6 +158,7 @@ PLAIN = BankProfile(
     texts=_WORDS,
     needed=("date", "amount"),
     absent=_NOT_A_BANK,
+    anybodys=_ANYBODYS,
     all_words=True,
     not_read=_OTHERS,
 )

@@ -146,6 +146,8 @@ REVOLUT_BUSINESS = BankProfile(
     done=frozenset({"completed"}),
     names_payer=_FROM,
 )
+# The names of its columns are in the language of the account.
+_PRODUCT = ("Product", "Produkt", "Produit", "Prodotto")
 REVOLUT = BankProfile(
     name="revolut_csv",
     program="Revolut",
@@ -162,21 +164,33 @@ REVOLUT = BankProfile(
         "Balance",
     ),
     fields={
-        "type": ("Type",),
-        "account": ("Product",),
-        "account_name": ("Product",),
-        "started": ("Started Date",),
-        "date": ("Completed Date",),
-        "amount": ("Amount",),
-        "charge": ("Fee",),
-        "currency": ("Currency",),
-        "state": ("State",),
-        "balance": ("Balance",),
+        "type": ("Type", "Art", "Tipo"),
+        "account": _PRODUCT,
+        "account_name": _PRODUCT,
+        "started": (
+            "Started Date",
+            "Datum des Beginns",
+            "Date de début",
+            "Data di inizio",
+            "Startdatum",
+        ),
+        "date": (
+            "Completed Date",
+            "Datum des Abschlusses",
+            "Date de fin",
+            "Data di completamento",
+            "Datum voltooid",
+        ),
+        "amount": ("Amount", "Betrag", "Montant", "Importo", "Bedrag"),
+        "charge": ("Fee", "Gebühr", "Frais", "Costo", "Kosten"),
+        "currency": ("Currency", "Währung", "Devise", "Valuta"),
+        "state": ("State", "Status", "État", "Stato"),
+        "balance": ("Balance", "Kontostand", "Solde", "Saldo"),
     },
-    texts=("Description",),
+    texts=("Description", "Beschreibung", "Descrizione", "Beschrijving"),
     needed=("type", "started", "date", "amount", "charge", "currency", "state"),
     decimal=".",
-    done=frozenset({"completed"}),
+    done=frozenset({"completed", "abgeschlossen", "terminé", "completato", "voltooid"}),
     names_payer=_FROM,
 )
 WISE = BankProfile(

@@ -66,3 +66,59 @@ def test_the_account_of_the_client_of_commerzbank_is_our_own(tmp_path):
 def test_what_stands_in_other_places_is_not_guessed(line, tmp_path):
     with pytest.raises(UnreadableFileError, match="not a bank statement"):
         read_text(tmp_path, f"{line}\n", kind="bank")
+
+
+OURS, PAYERS = "DE02120300000000202051", "DE75512108001245126199"
+
+
+@pytest.mark.parametrize(
+    ("text", "account", "payers"),
+    [
+        # Behind the name of the payer a number is the payer's; a second one is our own.
+        (
+            (
+                "Buchungstag;Auftraggeber / Begünstigter;Verwendungszweck;IBAN;BIC;Betrag\n"
+                f"13.11.2026;ACME LTD;INV-1001;{PAYERS};BYLADEM1001;1.200,00\n"
+            ),
+            "one_amount_csv",
+            PAYERS,
+        ),
+        (
+            (
+                "Buchungsdatum;Betrag;Zahlungsempfänger;IBAN;Verwendungszweck;Kontonummer\n"
+                f"13.11.2026;1.200,00;ACME LTD;{PAYERS};INV-1001;0987654321\n"
+            ),
+            "0987654321",
+            PAYERS,
+        ),
+        # Where another column is our own account, the one behind the payer is no other of ours.
+        (
+            (
+                "Auftragskonto;Buchungstag;Verwendungszweck;Beguenstigter/Zahlungspflichtiger;"
+                "Kontonummer;BLZ;Betrag\n"
+                f"{OURS};13.11.2026;INV-1001;ACME LTD;{PAYERS};51210800;1.200,00\n"
+            ),
+            OURS,
+            PAYERS,
+        ),
+        # Before the name of the payer, or where there is none, it is our own.
+        (
+            (
+                "Kontonummer;Buchungstag;Auftraggeber/Empfänger;VWZ1;Betrag\n"
+                "1234567890;13.11.2026;ACME LTD;INV-1001;1.200,00\n"
+            ),
+            "1234567890",
+            "",
+        ),
+        (
+            f"Buchungstag;Buchungstext;Betrag;IBAN\n13.11.2026;INV-1001;1.200,00;{OURS}\n",
+            OURS,
+            "",
+        ),
+    ],
+)
+def test_where_a_number_stands_says_whose_it_is(text, account, payers, tmp_path):
+    (statement,) = read_text(tmp_path, text, "bank.csv", kind="bank").statements
+    assert statement.account_key == account
+    assert [line.payer_account for line in statement.lines] == [payers]
+    assert [line.amount_minor for line in statement.lines] == [120_000]

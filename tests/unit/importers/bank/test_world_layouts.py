@@ -124,11 +124,6 @@ TABLES = {
         "27.03.2026;27.03.2026;BONIFICO ELM LTD INV 7;1.328,00;",
         "26.03.2026;26.03.2026;PAGAMENTO SHOP;-28,00;",
     ),
-    "Mercury": (
-        "Date (UTC),Description,Amount,Status,Source Account,Bank Description,Reference,Note",
-        "03-27-2026,Elm Ltd,1328.00,Sent,Checking xx1111,ELM LTD INV 7,,",
-        "03-26-2026,Shop,-28.00,Sent,Checking xx1111,SHOP,,\n03-26-2026,X,-5.00,Failed,,X,,",
-    ),
     "Intesa": (
         "Data,Operazione,Dettagli,Categoria,Valuta,Importo",
         '27/03/2026,Bonifico,ELM LTD INV 7,Entrate,EUR,"1.328,00"',
