@@ -44,6 +44,10 @@ class Books:
     returned: set = field(default_factory=set)
     conditional: dict = field(default_factory=dict)
     "Receipts, and what was given up for as long as they stand."
+    decisions: list = field(default_factory=list)
+    "What was claimed and waived of late payment, as `interest_model` has it."
+    charges: set = field(default_factory=set)
+    first: str = "principal"
 
     def add(self, *values):
         entry = Entry(*values)

@@ -60,7 +60,11 @@ class DrawerAndLock:
             return
         done = act(what, TODAY).value
         values = ("receipt", row.customer_code, row.currency, row.dated_on)
-        self.step(lambda: cancel or self.follow(done[0].receipt, *values))
+        self.step(lambda: cancel or self.follow_cheque(done[0].receipt, *values))
+
+    def follow_cheque(self, moved, type_, code, cur, day):
+        self.follow(moved, type_, code, cur, day)
+        self.lower(code, day)
 
     @rule(day=DAYS, code=CODES, minor=MINOR, place=PLACE)
     def lock_for_a_moment(self, day, code, minor, place):

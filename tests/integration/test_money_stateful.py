@@ -29,6 +29,7 @@ from collector_desktop.storage.models import Item, Promise, PromiseItem
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.importing import item_row, parsed
+from tests.integration.money_interest import LateMoney
 from tests.integration.money_model import Books
 from tests.integration.money_moves import LessAndElsewhere
 from tests.integration.money_rules import (
@@ -48,7 +49,7 @@ LATER = st.integers(-5, 60).map(lambda n: FIRST + timedelta(days=n))
 KINDS = st.sampled_from(("invoice", "invoice", "credit_note"))
 
 
-class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
+class Money(LateMoney, LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
     """The product and the model do the same, and agree at any day."""
 
     @initialize()
@@ -59,6 +60,7 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
         for code in ("ANT", "BEE"):
             for currency in ("GBP", "EUR"):
                 self.bring_in("invoice", code, currency, FIRST, 60_00)
+        self.agree_on_terms()
         self.done.clear()
 
     def teardown(self):
@@ -74,6 +76,7 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
         self.done.append(deepcopy(self.books))
         self.undone.clear()
         change()
+        assert self.credits_of_claims() == []
 
     def pick(self, place, *types):
         numbers = [n for n, entry in self.books.entries.items() if entry.type in types]
@@ -117,10 +120,15 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
     def receive(self, code, cur, day, minor, how):
         draft = ReceiptDraft(customer_id_of(code), minor, cur, day, "INV-3", allocate=how)
         moved = record_receipt(draft, TODAY).value
-        self.step(lambda: self.follow(moved, "receipt", code, cur, day))
+        self.step(lambda: self.follow_receipt(moved, minor, code, cur, day))
         assert Item.get_by_id(moved.item_id).amount_minor == minor
         assert moved.unallocated_minor == minor - sum(made.minor for made in moved.allocations)
         assert how == "auto" or not moved.allocations
+
+    def follow_receipt(self, moved, minor, code, cur, day):
+        self.follow(moved, "receipt", code, cur, day)
+        self.pays_in_order(moved, minor, code, cur, day)
+        self.lower(code, day)
 
     @rule(one=PLACE, other=PLACE, day=DAYS, minor=MINOR)
     def allocate(self, one, other, day, minor):
@@ -131,9 +139,14 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
         ids = (self.id_of(source), self.id_of(target))
         if self.books.may_link(source, target, minor, day):
             allocate(*ids, minor, day, TODAY)
-            self.step(lambda: self.books.link(source, target, minor, day))
+            self.step(lambda: self.follow_allocation(source, target, minor, day))
         else:
             self.refuses(lambda: allocate(*ids, minor, day, TODAY))
+
+    def follow_allocation(self, source, target, minor, day):
+        self.books.link(source, target, minor, day)
+        entry = self.books.entries[source]
+        self.lower(entry.customer, entry.day)
 
     @precondition(lambda self: self.books.spans)
     @rule(place=PLACE, day=DAYS)
@@ -177,6 +190,7 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
         if fee is not None:
             values = (entry.customer, entry.currency, day, day, fee)
             self.books.add(f"A-{place + 1:06d}", "debit_adjustment", *values)
+            self.books.charges.add(f"A-{place + 1:06d}")
 
     @rule(place=PLACE, day=DAYS, minor=MINOR)
     def refund(self, place, day, minor):
@@ -202,7 +216,11 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
         moved = write_off(draft, TODAY).value
         assert Item.get_by_id(moved.item_id).amount_minor == (minor or left)
         type_ = "credit_adjustment" if entry.is_debit else "debit_adjustment"
-        self.step(lambda: self.follow(moved, type_, entry.customer, entry.currency, day))
+        self.step(lambda: self.follow_and_lower(moved, type_, entry, day))
+
+    def follow_and_lower(self, moved, type_, entry, day):
+        self.follow(moved, type_, entry.customer, entry.currency, day)
+        self.lower(entry.customer, day)
 
     @precondition(lambda self: self.done)
     @rule()
@@ -253,6 +271,7 @@ class Money(LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
             for row in rows
         }
         assert aged == self.books.aged_at(day)
+        self.agree_on_interest(day)
 
     def refuses(self, action):
         try:

@@ -7,6 +7,7 @@ what was billed less what is allocated; of all credit, what came in less the sam
 from collections import defaultdict
 from copy import deepcopy
 from datetime import date
+from math import floor
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
+from collector_desktop.domain import interest
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
 from collector_desktop.storage.models import Item
@@ -106,6 +108,12 @@ def test_the_harness_finds_a_penny_that_was_not_paid_back(sequences, monkeypatch
         return refund(item, max(1, minor - 1), day, today)
 
     monkeypatch.setattr(test_money_stateful, "refund", less)
+    with pytest.raises(AssertionError):
+        run(sequences, 400)
+
+
+def test_the_harness_finds_interest_that_is_rounded_down(sequences, monkeypatch):
+    monkeypatch.setattr(interest, "half_up", floor)
     with pytest.raises(AssertionError):
         run(sequences, 400)
 

@@ -1,0 +1,147 @@
+"""What late payment costs, as the second bookkeeper of the tests reckons it: day by day.
+
+The rates are those printed in rules/law.md B.1 and B.2. Fractions are rounded once, at the end.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+
+DAY = timedelta(days=1)
+UK = {2025: (Fraction("12.75"), Fraction("12.25")), 2026: (Fraction("11.75"), Fraction("11.75"))}
+EU = {2025: (Fraction("11.15"), Fraction("10.15")), 2026: (Fraction("10.15"), Fraction("10.40"))}
+UK_STEPS = ((10_000_00, 100_00), (1_000_00, 70_00), (0, 40_00))
+EURO_SUM = 40_00
+FLOATING = "BEE"  # has the Directive's terms; the law of the United Kingdom is for all others
+
+
+@dataclass
+class Decision:
+    """A claim, or a waiver; `days` are those of a claim, with what was owed and the rate."""
+
+    item: str
+    kind: str
+    on: date
+    interest: int
+    fixed: int
+    last: date | None = None
+    days: dict = field(default_factory=dict)
+    carried: Fraction = Fraction(0)
+    number: str = ""
+    of_claim: str = ""
+
+
+@dataclass
+class Bore:
+    """What an invoice bore: days with the balance of the evening before, and the rate."""
+
+    days: dict
+    fixed: int | None
+
+    @property
+    def interest(self):
+        return half_up(cost(self.days))
+
+
+def half_up(exact):
+    return floor(exact + Fraction(1, 2))
+
+
+def cost(days):
+    """Return what some days cost, not rounded."""
+    sums = defaultdict(int)
+    for balance, rate in days.values():
+        sums[rate] += balance
+    return sum((rate * minor / 36_500 for rate, minor in sums.items()), Fraction(0))
+
+
+def owed(books, number, until):
+    """Return {day: what was owed late in the evening before} up to a day."""
+    entry, changes = books.entries[number], defaultdict(int)
+    again = {span.source for span in books.spans if span.last <= until}
+    for span in books.spans:
+        if span.target == number and span.first <= until:
+            source = books.entries[span.source]
+            came = source.type in ("receipt", "credit_note") and span.source not in again
+            paid_on = max(source.day, entry.day) if came else span.first
+            changes[max(paid_on, entry.due)] -= span.minor
+            if span.last <= until:
+                changes[max(span.last, entry.due)] += span.minor
+    found, balance, day = {}, entry.minor, entry.due
+    while day < until:
+        balance += changes[day]
+        day += DAY
+        if balance > 0:
+            found[day] = balance
+    return found
+
+
+def rate(code, first, day):
+    """Return the per cent a year: by British law of the first day, else of each half-year."""
+    return EU[day.year][day.month > 6] if code == FLOATING else UK[first.year][first.month > 6]
+
+
+def bore(books, number, until):
+    """Return what an invoice bore up to a day; None if it was never late."""
+    days = owed(books, number, until)
+    if not days:
+        return None
+    entry, first = books.entries[number], min(days)
+    rated = {day: (minor, rate(entry.customer, first, day)) for day, minor in days.items()}
+    if entry.customer == FLOATING:
+        return Bore(rated, EURO_SUM if entry.currency == "EUR" else None)
+    steps = (granted for least, granted in UK_STEPS if days[first] >= least)
+    return Bore(rated, next(steps) if entry.currency == "GBP" else None)
+
+
+def decided(books, number, day=date.max):
+    """Return what was decided on an invoice for the first time, up to a day."""
+    return [
+        each
+        for each in books.decisions
+        if (each.item, each.of_claim) == (number, "") and each.on <= day
+    ]
+
+
+def rest(books, number, until, known=date.max):
+    """Return as a decision what is neither claimed nor waived; None if it was never late."""
+    found = bore(books, number, until)
+    if found is None:
+        return None
+    made = decided(books, number, known)
+    last = max((each.last for each in made if each.last), default=date.min)
+    before = cost({day: found.days[day] for day in found.days if day <= last})
+    days = {day: found.days[day] for day in found.days if day > last}
+    interest = half_up(cost(found.days)) - half_up(before) if days else 0
+    fixed = 0 if any(each.fixed for each in made) else found.fixed or 0
+    carried = before - half_up(before)
+    kept = days if interest else {}
+    return Decision(number, "", until, interest, fixed, max(kept, default=None), kept, carried)
+
+
+def lowered(books, code, paid_on, today):
+    """Return [(claim, interest, fixed)] that claims asked too much, as known today."""
+    reached = [
+        each
+        for each in books.decisions
+        if each.kind == "claimed" and each.last and each.last > paid_on
+        if books.entries[each.item].customer == code
+    ]
+    until = max([today, *(each.last for each in reached)])  # what was said by then is known
+    found = []
+    for claim in reached:
+        now = owed(books, claim.item, until)
+        both = {
+            day: (min(was, now[day]), percent)
+            for day, (was, percent) in claim.days.items()
+            if day in now
+        }
+        right = max(0, half_up(cost(both) + claim.carried)) if both else 0
+        again = [each for each in books.decisions if each.of_claim == claim.number]
+        interest = claim.interest - sum(each.interest for each in again) - right
+        fixed = 0 if now else claim.fixed - sum(each.fixed for each in again)
+        if max(0, interest) + max(0, fixed):
+            found.append((claim, max(0, interest), max(0, fixed)))
+    return found
