@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from collector_desktop.cli.output import tell
 from collector_desktop.cli.passwords import read_password
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.errors import LedgerLockedError
@@ -19,6 +21,17 @@ from collector_desktop.services.ledgers import (
 
 PATIENCE_SECONDS = 3.0
 PAUSE_SECONDS = 0.1
+PROGRAM_LOG = logging.getLogger("collector_desktop")
+
+
+class _OneLine(logging.Handler):
+    """Says in one line what went wrong beside a command, whose traceback is for a log."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        why = getattr(error, "strerror", None) or error
+        reason = f" ({why})" if why else ""
+        tell(f"{record.getMessage()}{reason}. What you did is in the ledger.")
 
 
 def run_on_ledger(
@@ -30,10 +43,13 @@ def run_on_ledger(
         secret = read_password(options, session.ledger.name, "Password: ")
     _open_in_turn(session, secret)
     journalled(session.ledger, _backups)
+    spoken = _OneLine(logging.ERROR)
+    PROGRAM_LOG.addHandler(spoken)
     try:
         return run(session, options)
     finally:
         close_ledger()
+        PROGRAM_LOG.removeHandler(spoken)
 
 
 def _open_in_turn(session: Session, secret: str) -> None:
