@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 COUNTED = ("customer", "item", "allocation", "contact", "promise", "operation")
 PAGES = "PRAGMA quick_check(1)"
 PAGES_AND_INDEXES = "PRAGMA integrity_check(1)"
+TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
+REFERENCES = "SELECT 1 FROM pragma_foreign_key_check(?)"
+LARGEST_PAGE = 65536
+READ_AND_WRITE_VERSION, WITHOUT_A_LOG = 18, b"\1\1"
 
 
 @frozen
@@ -77,27 +82,47 @@ def write_backup(path: Path, describe: Callable[[], dict[str, Any]]) -> BackupFi
 def _copy_pages(target: Path) -> None:
     """Copy all pages as they are now; the copy is flushed once, whole, by the caller.
 
-    None of them is needed twice, so next to none is kept in memory.
+    None of them is needed twice, so next to none is kept in memory. SQLite writes a page at a
+    time: into a database whose pages are the largest there are it puts sixteen of the ledger's at
+    once, and the file is the same. Those of an encrypted one are sealed each by itself.
     """
     with closing(connect(str(target), db.key)) as copy:
         copy.execute("PRAGMA synchronous = 0")
         copy.execute("PRAGMA journal_mode = off")
         copy.execute("PRAGMA cache_size = 10")
+        if db.key is None:
+            copy.execute(f"PRAGMA page_size = {LARGEST_PAGE}")
+            copy.execute("PRAGMA user_version = 1")  # from its first page on the size stays
         db.connection().backup(copy)
-        copy.execute("PRAGMA journal_mode = delete")
+        if db.key is not None:
+            copy.execute("PRAGMA journal_mode = delete")
+    if db.key is None:
+        _need_no_log(target)
+
+
+def _need_no_log(path: Path) -> None:
+    """Write into the header of a plain copy that it has no log, as `journal_mode = delete` does.
+
+    SQLite would read the whole schema first. Where it stands: "The Database Header" of
+    https://www.sqlite.org/fileformat2.html.
+    """
+    with path.open("rb+") as stream:
+        stream.seek(READ_AND_WRITE_VERSION)
+        stream.write(WITHOUT_A_LOG)
 
 
 def _proved(copy: Path, describe: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any], str]:
     """Flush a fresh copy and prove it sound; return what describes the ledger, and the copy's hash.
 
-    One thread reads the pages, the longest part; this one does all the rest, in about that time.
+    One thread reads the pages, the longest part; this one does the rest, and whichever is done
+    first takes of the references that are left.
     """
-    counts = counts_of_open_ledger()
+    counts, tables = counts_of_open_ledger(), deque[str]()
     with ThreadPoolExecutor(2) as others:
         flushed = others.submit(_flush, copy)
-        sound = others.submit(_has_sound_pages, copy, PAGES, counts, db.key)
+        sound = others.submit(_has_sound_pages, copy, PAGES, counts, db.key, tables)
         description, sha256 = describe(), file_sha256(copy)
-        is_whole = _has_references(copy, db.key)
+        is_whole = _has_references(copy, db.key, tables)
     flushed.result()
     if not (sound.result() and is_whole):
         raise _unsound(copy)
@@ -127,9 +152,10 @@ def verify_backup(
         LedgerError: it is damaged, foreign, of a newer version, or its rows differ from `counts`.
     """
     try:
+        tables = deque[str]()
         with ThreadPoolExecutor(1) as second:
-            sound = second.submit(_has_sound_pages, path, PAGES_AND_INDEXES, counts, key)
-            is_whole = _has_references(path, key)
+            sound = second.submit(_has_sound_pages, path, PAGES_AND_INDEXES, counts, key, tables)
+            is_whole = _has_references(path, key, tables)
         is_whole = sound.result() and is_whole
     except driver_errors() as error:
         raise _unsound(path) from error
@@ -148,19 +174,33 @@ def _opened(path: Path, key: bytes | None) -> sqlite3.Connection:
     return copy
 
 
-def _has_references(path: Path, key: bytes | None) -> bool:
-    """Return whether every reference of a copy leads to a row, by a connection of its own."""
+def _has_references(path: Path, key: bytes | None, tables: deque[str]) -> bool:
+    """Return whether references of a copy lead to rows, by a connection of its own.
+
+    It puts all tables into `tables` first, from where another thread may take some of them.
+    """
     with closing(_opened(path, key)) as copy:
-        return copy.execute("PRAGMA foreign_key_check").fetchone() is None
+        tables.extend(name for (name,) in copy.execute(TABLES))
+        return _lead_to_rows(copy, tables)
+
+
+def _lead_to_rows(copy: sqlite3.Connection, tables: deque[str]) -> bool:
+    """Return whether every reference leads to a row, in each of the tables that are still there."""
+    with suppress(IndexError):
+        while True:
+            if copy.execute(REFERENCES, (tables.popleft(),)).fetchone() is not None:
+                return False
+    return True
 
 
 def _has_sound_pages(
-    path: Path, pages: str, counts: tuple[int, ...] | None, key: bytes | None
+    path: Path, pages: str, counts: tuple[int, ...] | None, key: bytes | None, tables: deque[str]
 ) -> bool:
     """Return whether a copy is a ledger's, with sound pages and as many rows as it must have.
 
     A copy just made is proven by its pages: it is the open ledger's, byte for byte. One of
-    unknown history is proven with every index against its table.
+    unknown history is proven with every index against its table. Then it follows the references
+    of the `tables` that are left.
     """
     with closing(_opened(path, key)) as copy:
         return bool(
@@ -168,6 +208,7 @@ def _has_sound_pages(
             and copy.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
             and 0 < copy.execute("PRAGMA user_version").fetchone()[0] <= SCHEMA_VERSION
             and (counts is None or counts == _counts(copy.execute))
+            and _lead_to_rows(copy, tables)
         )
 
 
