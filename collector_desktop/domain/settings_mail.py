@@ -79,6 +79,13 @@ MAIL_SECURITY = Setting(
 MAIL_USER = Setting(
     "mail.user", "", str, "The name you sign in with; else the address that e-mails come from."
 )
+MAIL_AUTHORITIES = Setting(
+    "mail.authorities",
+    "",
+    str,
+    "A file of certificates (PEM) of authorities that are trusted besides those of the system,"
+    " for a mail server of your own.",
+)
 MAIL_PROVIDER = Setting(
     "mail.provider",
     MICROSOFT,
@@ -128,6 +135,7 @@ MAIL_SETTINGS: tuple[Setting[str] | Setting[int], ...] = (
     MAIL_PORT,
     MAIL_SECURITY,
     MAIL_USER,
+    MAIL_AUTHORITIES,
     MAIL_PROVIDER,
     MAIL_CLIENT,
     MAIL_TENANT,

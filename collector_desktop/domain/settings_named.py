@@ -54,6 +54,7 @@ _TITLES = {
     "mail.port": "port of the mail server",
     "mail.security": "encryption of the mail server",
     "mail.user": "user name at the mail server",
+    "mail.authorities": "certificates of your own mail server",
     "mail.provider": "provider of e-mail",
     "mail.client": "client id for e-mail",
     "mail.tenant": "directory for e-mail",

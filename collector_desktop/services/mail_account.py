@@ -10,6 +10,7 @@ from collector_desktop.domain.mail_hosts import are_of_one_provider
 from collector_desktop.domain.settings import COMPANY_EMAIL, COMPANY_NAME
 from collector_desktop.domain.settings_mail import (
     HANDOVER,
+    MAIL_AUTHORITIES,
     MAIL_CLIENT,
     MAIL_DAILY,
     MAIL_FROM_ADDRESS,
@@ -33,6 +34,7 @@ from collector_desktop.integrations.mail.account import Login, Security, Server
 from collector_desktop.integrations.mail.providers import provider
 from collector_desktop.integrations.secrets import Secrets
 from collector_desktop.queries.settings import settings
+from collector_desktop.services.mail_trust import trusted_by
 
 if TYPE_CHECKING:
     import ssl
@@ -73,6 +75,7 @@ class MailAccount:
     client_id: str = ""
     tenant: str = ""
     daily: int | None = None
+    authorities: str = ""
 
     @property
     def key(self) -> str:
@@ -129,6 +132,7 @@ def account_of(found: Settings) -> MailAccount:
         client_id=found[MAIL_CLIENT] if is_oauth else "",
         tenant=found[MAIL_TENANT] if is_oauth else "",
         daily=found[MAIL_DAILY],
+        authorities="" if is_oauth else found[MAIL_AUTHORITIES],
     )
 
 
@@ -189,13 +193,15 @@ def transport_of(
     """Return the connection for sending; it is made when first used.
 
     Raises:
-        RefusedError: something is not set, or no password is known.
+        RefusedError: something is not set, no password is known, or the file of authorities that
+            are trusted cannot be used.
     """
     from collector_desktop.integrations.mail.smtp import SmtpSender  # noqa: PLC0415 - 25 ms
 
     require_server(account)
     server = Server(account.host, account.port, account.security, login_of(account, kept))
-    return SmtpSender(server, account.sender.address, context)
+    trusted = context or trusted_by(account.authorities)
+    return SmtpSender(server, account.sender.address, trusted)
 
 
 def _token(account: MailAccount, kept: Secrets) -> Login:

@@ -8,6 +8,7 @@ from collector_desktop.domain.changes import NOTHING, Change, Outcome
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.settings import LOCKED_UNTIL, setting_named
 from collector_desktop.domain.settings_named import title_of
+from collector_desktop.services.mail_trust import require_certificates
 from collector_desktop.services.paper_fonts import require_font
 from collector_desktop.storage.models import SettingValue, StoredImage
 from collector_desktop.storage.operations import operation
@@ -25,6 +26,7 @@ def change_settings(values: Mapping[str, str], made_on: date) -> Outcome[int]:
     """
     _require_past_lock(values.get(LOCKED_UNTIL.key, ""), made_on)
     require_font(values)
+    require_certificates(values)
     wanted = {key: str(setting_named(key).read(text)) for key, text in values.items()}
     stored = {row.key: row for row in SettingValue.select()}
     changed = {

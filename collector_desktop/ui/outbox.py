@@ -241,12 +241,13 @@ def _fetched(desk: Desk, account: MailAccount) -> Outcome[Counter[str]]:
         open_mailbox,
     )
     from collector_desktop.services.incoming_mail import fetch_mail  # noqa: PLC0415 - as above
+    from collector_desktop.services.mail_trust import trusted_by  # noqa: PLC0415 - as above
     from collector_desktop.services.outbox import Watch  # noqa: PLC0415 - as above
 
     login = login_of(account, secrets(), for_reading=True)
     place = (account.imap_host, account.imap_port, account.imap_folder)
     watch = Watch(desk.now, _no_wait, on_ledger=desk.tasks.on_ledger)
-    with open_mailbox(*place, login) as box:
+    with open_mailbox(*place, login, trusted_by(account.authorities)) as box:
         return fetch_mail(box, account.mailbox, desk.today(), watch)
 
 

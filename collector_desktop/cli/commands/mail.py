@@ -28,6 +28,7 @@ from collector_desktop.queries.outbox import outbox_counts, troubled_mail
 from collector_desktop.services.incoming_mail import fetch_mail
 from collector_desktop.services.mail_account import login_of, mail_account
 from collector_desktop.services.mail_sending import send_test
+from collector_desktop.services.mail_trust import trusted_by
 from collector_desktop.services.outbox import confirm_gone, send_again
 
 HEADINGS = ("id", "customer", "state", "address", "subject", "error")
@@ -119,7 +120,7 @@ def _fetch(session: Session, options: Namespace) -> Answer:
     kept = known_secrets(account, password_on_stdin=options.password_stdin)
     login = login_of(account, kept, for_reading=True)
     place = (account.imap_host, account.imap_port, account.imap_folder)
-    with open_mailbox(*place, login) as box:
+    with open_mailbox(*place, login, trusted_by(account.authorities)) as box:
         filed = dict(fetch_mail(box, account.mailbox, session.as_of, watching()).value)
     words = ", ".join(f"{number} {kind.replace('_', ' ')}" for kind, number in filed.items())
     return Answer({"filed": filed}, (), words or "Nothing new.")

@@ -103,10 +103,8 @@ def _certificate(host: str, error: ssl.SSLCertVerificationError) -> MailServerEr
         NAME_PROBLEM: f"The certificate of {host} is for another name.",
         EXPIRED: f"The certificate of {host} has expired.",
     }
+    advice = "Check the server's name; if it is right, ask your provider. Nothing was sent to it."
+    if error.verify_code not in reasons:
+        advice += " For your company's own server, give its certificates in the settings."
     title = reasons.get(error.verify_code, f"The certificate of {host} is not trusted.")
-    return MailServerError(
-        Trouble.NOT_SECURE,
-        title,
-        "Check the server's name; if it is right, ask your provider. Nothing was sent to it.",
-        error.verify_message,
-    )
+    return MailServerError(Trouble.NOT_SECURE, title, advice, error.verify_message)

@@ -154,6 +154,12 @@ class EmailSettings(SettingsSection):
         user.edit.setPlaceholderText(self.tr("as the address"))
         grid.addWidget(user, 1, 0, 1, 3)
         grid.addWidget(self.password, 1, 3, 1, 3)
+        authorities = self.field(s.MAIL_AUTHORITIES, self.tr("Certificates of your own server"))
+        authorities.edit.setPlaceholderText(self.tr("none: those that the system trusts"))
+        authorities.explain(
+            self.tr("A PEM file, if the server's certificate is from your company.")
+        )
+        grid.addWidget(authorities, 2, 0, 1, 6)
         _even(grid, *[1] * 6)
         return _card_of(grid)
 

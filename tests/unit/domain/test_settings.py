@@ -57,6 +57,7 @@ GOOD = [
     ("paper.envelope", "DIN-5008-B", "din-5008-b"),
     ("paper.extra_font", "C:/Fonts/Mangal.TTF", "C:/Fonts/Mangal.TTF"),
     ("paper.extra_font", "", ""),
+    ("mail.authorities", " C:/Company/own.pem ", "C:/Company/own.pem"),
     ("paper.duplex", "Yes", "yes"),
     ("paper.file_name", "{name} {date}", "{name} {date}"),
     ("paper.file_name", "", "{kind}_{code}_{number}_{date}"),
