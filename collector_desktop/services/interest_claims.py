@@ -15,7 +15,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.items import COMPENSATION, INTEREST, ItemType
 from collector_desktop.domain.late_claims import Claim
 from collector_desktop.domain.late_working import write_working
-from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
+from collector_desktop.queries.interest import ClaimRow, Wanted, known_claims
 from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED
 from collector_desktop.services.money_entries import (
     EntryDraft,
@@ -134,9 +134,8 @@ def _claim_of(entry: Item) -> InterestDecision:
 def _claimable(customer_id: int, item_ids: Collection[int] | None, made_on: date) -> list[ClaimRow]:
     """Return the invoices on which something can be claimed or waived."""
     name = the_customer(customer_id).name
-    found = interest_claims(made_on, rate_book(), Wanted(customer_id), decided_by=date.max)
-    chosen = [row for row in found.rows if item_ids is None or row.item_id in item_ids]
-    rows = [row for row in chosen if row.claim.rest_minor]
+    found = known_claims(made_on, rate_book(), Wanted(customer_id), decided_by=date.max)
+    rows = [row for row in found.of(item_ids) if row.claim.rest_minor]
     if not rows:
         what = ", ".join(the_item(each).number for each in sorted(item_ids or ())) or name
         raise RefusedError(

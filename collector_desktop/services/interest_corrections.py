@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Segment
 from collector_desktop.domain.items import ItemType
 from collector_desktop.domain.late_corrections import with_balances
 from collector_desktop.domain.late_working import read_working
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted, known_claims
 from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED, Decision, decisions
 from collector_desktop.queries.position import ask
 from collector_desktop.services.interest_claims import WAIVER
@@ -50,11 +49,16 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
     ]
     if not reached:
         return ()
-    try:
-        owed = _owed(customer_id, max(made_on, *(each.last for each in reached if each.last)))
-    except RefusedError as error:
-        return tuple(f"{each.number}, perhaps too high now ({error.title})" for each in reached)
-    said = (_correct(each, owed.get(each.item_id, ()), made, made_on) for each in reached)
+    until = max(made_on, *(each.last for each in reached if each.last))
+    found = known_claims(until, rate_book(), Wanted(customer_id), decided_by=date.max)
+    doubts = {each.item_id: each.why for each in found.unknown}
+    owed = {row.item_id: row.claim.segments for row in found.rows}
+    said = (
+        f"{each.number}, perhaps too high now ({doubts[each.item_id].title})"
+        if each.item_id in doubts
+        else _correct(each, owed.get(each.item_id, ()), made, made_on)
+        for each in reached
+    )
     return tuple(words for words in said if words)
 
 
@@ -64,12 +68,6 @@ def correct_imported(batch_id: int, made_on: date) -> tuple[str, ...]:
     for customer_id, day in ask(REACHED, batch=batch_id):
         said += correct_claims(customer_id, date.fromisoformat(day), made_on)
     return tuple(said)
-
-
-def _owed(customer_id: int, until: date) -> dict[int, Sequence[Segment]]:
-    """Return the days on which each invoice was owed late, with what was owed, as known now."""
-    found = interest_claims(until, rate_book(), Wanted(customer_id), decided_by=date.max)
-    return {row.item_id: row.claim.segments for row in found.rows}
 
 
 def _correct(

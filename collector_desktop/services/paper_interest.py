@@ -24,7 +24,7 @@ from collector_desktop.domain.rates import percent_text
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
 from collector_desktop.queries.bank_changes import account_changed_on
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
+from collector_desktop.queries.interest import ClaimRow, Wanted, known_claims
 from collector_desktop.queries.interest_blocks import (
     Block,
     blocks,
@@ -62,12 +62,8 @@ def interest_paper(
         RefusedError: nothing accrued, or a rate is missing.
     """
     customer, stored = customer_facts(customer_id), settings()
-    found = interest_claims(as_of, rate_book(), Wanted(customer_id)).rows
-    rows = [
-        row
-        for row in found
-        if (row.item_id in item_ids if item_ids is not None else not is_done(row))
-    ]
+    found = known_claims(as_of, rate_book(), Wanted(customer_id)).of(item_ids)
+    rows = [row for row in found if item_ids is not None or not is_done(row)]
     if not rows:
         raise RefusedError(
             f"{customer.name} owes nothing for late payment.", "There is nothing to calculate."

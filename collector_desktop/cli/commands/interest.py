@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import Any
 
 from collector_desktop.cli.papers import send_papers
-from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
 from collector_desktop.cli.words import named_path, shown
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Segment, exact_interest
@@ -14,7 +15,7 @@ from collector_desktop.domain.money import exact_amount, plain_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
-from collector_desktop.queries.interest import ClaimRow, Claims, Wanted, interest_claims
+from collector_desktop.queries.interest import ClaimRow, Claims, Unknown, Wanted, known_claims
 from collector_desktop.queries.interest_blocks import is_done
 from collector_desktop.services.interest_notes import floor_doubt, shortfalls
 from collector_desktop.services.paper_interest import interest_paper
@@ -52,10 +53,14 @@ def run(session: Session, options: Namespace) -> Answer:
     """Return the claims as at the end of the day, and how each was worked out."""
     customer_id = customer_id_of(options.customer) if options.customer else None
     wanted = Wanted(customer_id, options.item)
-    found = interest_claims(session.as_of, rate_book(), wanted)
+    found = known_claims(session.as_of, rate_book(), wanted)
+    if not found.rows:
+        found.of(None)
+    status = WITH_PROBLEMS if found.unknown else DONE
     shown_rows = [row for row in found.rows if options.item or not is_done(row)]
     if options.out is not None:
-        return _papers(session, shown_rows, options)
+        papers = _papers(session, shown_rows, options)
+        return replace(papers, notes=(*papers.notes, *_left_out_notes(found)), status=status)
     claims = [_claim(row) for row in shown_rows]
     rows = [[shown(each[key]) for key in HEADINGS] for each in claims]
     working = [
@@ -68,7 +73,10 @@ def run(session: Session, options: Namespace) -> Answer:
         TextTable(WORKING, working, WORKING_NUMBERS, "Working"),
     )
     text = "" if rows else "Nothing can be claimed."
-    return Answer({"claims": claims}, tables if rows else (), text, tuple(_notes(found)))
+    document: dict[str, Any] = {"claims": claims}
+    if found.unknown:
+        document["left_out"] = [_left_out(each) for each in found.unknown]
+    return Answer(document, tables if rows else (), text, tuple(_notes(found)), status=status)
 
 
 def _papers(session: Session, rows: list[ClaimRow], options: Namespace) -> Answer:
@@ -109,6 +117,21 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
     }
 
 
+def _left_out(unknown: Unknown) -> dict[str, str]:
+    return {
+        "item": unknown.number,
+        "customer": unknown.customer_code,
+        "reason": " ".join((unknown.why.title, unknown.why.advice)),
+    }
+
+
+def _left_out_notes(found: Claims) -> list[str]:
+    missing: dict[str, list[str]] = {}
+    for each in found.unknown:
+        missing.setdefault(_left_out(each)["reason"], []).append(each.number)
+    return [f"Left out: {', '.join(numbers)}. {why}" for why, numbers in missing.items()]
+
+
 def _segment(segment: Segment, row: ClaimRow) -> dict[str, Any]:
     return {
         "from": segment.first.isoformat(),
@@ -127,6 +150,7 @@ def _notes(found: Claims) -> list[str]:
     if not found.has_rule:
         return ["No rule for late payment is in force: see settings interest.regime."]
     notes = []
+    notes += _left_out_notes(found)
     if found.consumers:
         notes.append(f"Left out as consumers: {', '.join(found.consumers)}.")
     if any(row.claim.fixed_minor is None for row in found.rows):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.rates import MissingRateError
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted, known_claims
 from collector_desktop.queries.interest_decisions import claim_entry_of
 from collector_desktop.queries.interest_terms import Term, terms_book, whose_terms
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
@@ -68,9 +68,20 @@ class InterestDesk(QObject):
 
     def _show(self, customer_id: int, found: Claims) -> None:
         if customer_id == self._customer_id:
-            self._missing = None
             self._pane.show_claims(found.rows)
+            self._tell(found)
             self._show_working(self._pane.late.grid.current_record())
+
+    def _tell(self, found: Claims) -> None:
+        """Say which invoices are left out as a rate is missing, beside the others."""
+        self._missing = None
+        if found.unknown:
+            why = found.unknown[0].why
+            alike = [each.number for each in found.unknown if each.why.title == why.title]
+            self._missing = why if isinstance(why, MissingRateError) else None
+            words = tr("Not worked out: {numbers}. {why}")
+            said = words.format(numbers=", ".join(alike), why=sentence_of(why))
+            self._pane.say_trouble(said, self._missing)
 
     def _fail(self, error: CollectorError) -> None:
         self._missing = error if isinstance(error, MissingRateError) else None
@@ -145,7 +156,7 @@ def _terms(customer_id: int) -> tuple[str, list[Term]]:
 
 
 def _read(customer_id: int, today: date) -> Claims:
-    return interest_claims(today, rate_book(), Wanted(customer_id))
+    return known_claims(today, rate_book(), Wanted(customer_id))
 
 
 def _waive_numbered(number: str, reason: str, today: date) -> Outcome[Any]:

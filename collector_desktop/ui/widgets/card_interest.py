@@ -83,6 +83,10 @@ class InterestPane(QWidget):
     def show_trouble(self, sentence: str, missing: MissingRateError | None) -> None:
         """Say why nothing can be worked out, and offer to enter a rate that is missing."""
         self.late.show_rows(())
+        self.say_trouble(sentence, missing)
+
+    def say_trouble(self, sentence: str, missing: MissingRateError | None) -> None:
+        """Say what is left out and why, above the rest."""
         self.trouble.setText(sentence)
         self.enter.setVisible(missing is not None)
         self._strip.show()

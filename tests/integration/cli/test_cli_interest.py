@@ -155,6 +155,39 @@ def test_a_missing_figure_is_asked_for_and_then_used(cli):
     cli.refuse(4, "interest", as_of="2027-01-31")
 
 
+def test_a_claim_that_lacks_a_figure_is_named_and_the_others_are_given(cli, tmp_path):
+    """A debt that is late since 2026 keeps its rate; one that is late from 2027 lacks its own.
+
+    5 000 at 11.75 % through 381 days from 16 January 2026: 613.25, and 70.
+    """
+    late = "invoice,V-9,ACME,2026-12-01,2026-12-31,1000.00,GBP,,\n"
+    cli.load(TIMBER + late + late.replace("V-9", "V-8"))
+    result = cli.call("interest", "--json", as_of="2027-01-31")
+    assert result.status == 1
+    (found,) = result.document["claims"]
+    assert (found["item"], found["unclaimed"]) == ("V-1", "683.25")
+    (one, other) = result.document["left_out"]
+    assert (one["item"], other["item"], one["customer"]) == ("V-9", "V-8", "ACME")
+    assert "uk_bank_rate from 2027-01-01 is not known" in one["reason"]
+    assert "Left out: V-9, V-8. The figure of uk_bank_rate" in result.err
+    assert "rates add uk_bank_rate 2027-01-01 VALUE" in result.err
+    assert "uk_bank_rate" in cli.refuse(4, "interest", "--item", "V-9", as_of="2027-01-31")
+    assert "uk_bank_rate" in cli.refuse(4, "claim", "V-9", as_of="2027-01-31")
+    assert "uk_bank_rate" in cli.refuse(4, "claim", "ACME", as_of="2027-01-31")
+    paper = cli.call("interest", "--out", str(tmp_path), as_of="2027-01-31")
+    assert (paper.status, len(list(tmp_path.glob("*.pdf")))) == (1, 1)
+    assert "Left out: V-9, V-8." in paper.err
+    assert cli.ask("claim", "V-1", as_of="2027-01-31")["claims"][0]["total"] == "683.25"
+
+
+def test_a_contract_without_its_rate_stops_no_other_claim(cli):
+    cli.load(TIMBER + TIMBER.replace("V-1,ACME", "V-2,BETA"))
+    cli.ask("settings", "interest.regime", "contract", "--customer", "BETA")
+    result = cli.call("interest", "--json", as_of="2026-11-22")
+    assert (result.status, [each["item"] for each in result.document["claims"]]) == (1, ["V-1"])
+    assert "Left out: V-2. No interest rate is agreed" in result.err
+
+
 def test_the_rates_are_listed_with_their_source(cli):
     cli.ask("rates", "add", "de_base", "2027-01-01", "-0.1")
     series = {each["name"]: each for each in cli.ask("rates")["series"]}

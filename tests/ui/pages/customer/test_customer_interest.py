@@ -9,7 +9,8 @@ from collector_desktop.services.history import undo_last
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import InterestDecision, Item
-from tests.conftest import TODAY
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
 
 B_1 = ["B-1", "31 Oct", "40.62", "", "", "40.62", "0.03"]
 
@@ -137,6 +138,21 @@ def test_a_missing_figure_is_named_and_can_be_entered(pane, page):
     form.save()
     assert not pane.trouble.isVisible()
     assert pane.late.grid.shown_records()[0].number == "B-1"
+
+
+def test_an_invoice_that_lacks_a_figure_is_named_above_the_others(pane, page, bolt):
+    with operation("test", "Bill", TODAY):
+        add_item(bolt, "B-9", date(2026, 12, 1), date(2026, 12, 31), 1_000)
+    object.__setattr__(page.desk, "today", lambda: date(2027, 1, 5))
+    page.refresh()
+    assert "B-9" not in [row.number for row in pane.late.grid.shown_records()]
+    assert "B-1" in [row.number for row in pane.late.grid.shown_records()]
+    assert pane.trouble.text().startswith("Not worked out: B-9. The figure of uk_bank_rate from")
+    pane.enter.click()
+    page.money.dialog.value.setText("3.75")
+    page.money.dialog.save()
+    assert not pane.trouble.isVisible()
+    assert "B-9" in [row.number for row in pane.late.grid.shown_records()]
 
 
 def test_a_contract_without_its_rate_says_so(pane, page):
