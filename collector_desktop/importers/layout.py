@@ -37,6 +37,7 @@ MAPPED = "mapped"
 
 # What an account is credited with is mostly money, where no column says what it is.
 _ENTRIES = ("invoice", "receipt")
+_SIDES = 2
 
 _PAYABLES = re.compile(
     r"\b(?:a/p age?ing|aged (?:payables?|creditors)|(?:bills|accounts) payable|sundry creditors)\b",
@@ -72,11 +73,17 @@ class Layout:
         return signature(self.headers)
 
     def header(self, field: str) -> str:
-        """Return how the file itself calls a field, for a list of problems."""
+        """Return how the file itself calls a field, for a list of problems.
+
+        One that is made of two columns, as of debit and credit, has the names of both.
+        """
         column = self.columns.get(field, -1)
         made = column - len(self.headers)
         if self.derived and 0 <= made < len(self.derived):
-            column = max(self.derived[made][0])
+            places = self.derived[made][0]
+            if len(places) == _SIDES and max(places) < len(self.headers):
+                return " / ".join(self.headers[place] for place in places)
+            column = max(places)
         if 0 <= column < len(self.headers) and self.headers[column]:
             return self.headers[column]
         return f"column {column + 1}" if column >= 0 else field.replace("_", " ")

@@ -30,6 +30,7 @@ BALANCES = {
     "myob-sales": {"Harbour Lights Pty Ltd": 132000, "Ada Moss": 3950},
     "dolibarr-invoices": {"Harbour Lights Ltd": 55000, "Green & Sons": 0},
     "fec": {"Harbour Lights": 55000, "Green & Sons": 0},
+    "fec-with-sides": {"Harbour Lights": 55000, "Green & Sons": 0},
     "freshbooks-invoices": {"Harbour Lights Ltd": 120500, "Ada Moss": 0},
     "wave-transactions": {"Harbour Lights Ltd": 20000, "Ada Moss": 0},
     "invoice2go-invoices": {"Harbour Lights Ltd": 45355, "Ada Moss": 0},

@@ -43,7 +43,7 @@ from collector_desktop.importers.profiles import (
 )
 from collector_desktop.importers.profiles.dolibarr_invoices import DOLIBARR_INVOICES
 from collector_desktop.importers.profiles.erpnext_receivable import ERPNEXT_RECEIVABLE
-from collector_desktop.importers.profiles.fec import FEC
+from collector_desktop.importers.profiles.fec import FEC, FEC_WITH_SIDES
 from collector_desktop.importers.profiles.highradius import HIGHRADIUS
 from collector_desktop.importers.profiles.ibm_ar import IBM_AR
 from collector_desktop.importers.profiles.mapped import MAPPED_RULES
@@ -92,6 +92,7 @@ PROFILES = (
     oca_reports.OCA_AGED_PARTNERS,
     DOLIBARR_INVOICES,
     FEC,
+    FEC_WITH_SIDES,
     ERPNEXT_RECEIVABLE,
     business_central.BC_LEDGER_ENTRIES,
     business_central.BC_CUSTOMERS,

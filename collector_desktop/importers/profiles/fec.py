@@ -1,13 +1,16 @@
 """FEC, the file of entries that every French program writes for the tax office.
 
-Its columns are those of article A47 A-1 of the *Livre des procédures fiscales*. The accounts 411
-and 416 are those of customers; entries that were matched with each other share a letter
-(*EcritureLet*), of which some programs write a small one as long as something is left.
+Its columns are those of article A47 A-1 of the *Livre des procédures fiscales*, which allows an
+amount with its side (*Montant*, *Sens*) in place of *Debit* and *Credit*. The accounts 411 and 416
+are those of customers; entries that were matched with each other share a letter (*EcritureLet*), of
+which some programs write a small one as long as something is left. Amounts should have a decimal
+comma; many files have a point.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from collector_desktop.importers.base import FileKind
 from collector_desktop.importers.dates import DateOrder
@@ -18,6 +21,18 @@ from collector_desktop.importers.profile import Derived, ItemRules, Profile, col
 _CUSTOMERS = re.compile("41[16]")
 _OF_ALL = re.compile("41[16]0*")
 _CREDIT_NOTE = "avoir"
+_FIGURE = re.compile("[1-9]")
+_CREDIT_SIDES = frozenset({"c", "-1"})
+_NOUGHT = "0"
+
+
+def _amount(debit: str, credit: str) -> str:
+    """Return the debit of an entry, else its credit with the other sign.
+
+    A negative credit takes back one, and is a debit: no credit of these files has a minus as such.
+    """
+    is_taken_back = credit.startswith("-") and not _FIGURE.search(debit)
+    return credit[1:] if is_taken_back else signed(debit, credit)
 
 
 def _is_matched(letter: str) -> bool:
@@ -31,7 +46,7 @@ def _left_out(account: str, customer: str, debit: str, credit: str, letter: str)
         return "an entry of another account"
     if _OF_ALL.fullmatch(account) and not customer:
         return "an entry that names no customer"
-    amount = signed(debit, credit)
+    amount = _amount(debit, credit)
     if amount.startswith("-") and _is_matched(letter):
         return "money or a credit that paid an invoice of the books"
     return unless_zero(amount, "an entry of nothing")
@@ -49,8 +64,26 @@ def _settled_on(letter: str, day: str) -> str:
 
 def _type(debit: str, credit: str, text: str) -> str:
     """Return whether an entry is a credit note, as its text says."""
-    is_credit = signed(debit, credit).startswith("-")
+    is_credit = _amount(debit, credit).startswith("-")
     return _CREDIT_NOTE if is_credit and text.casefold().startswith(_CREDIT_NOTE) else ""
+
+
+def _of_side(amount: str, side: str) -> tuple[str, str]:
+    """Return the debit and the credit of an amount with a side: `D` and `C`, or `+1` and `-1`."""
+    is_credit = side.casefold() in _CREDIT_SIDES
+    return (_NOUGHT, amount) if is_credit else (amount, _NOUGHT)
+
+
+def _signed_of_side(amount: str, side: str) -> str:
+    return _amount(*_of_side(amount, side))
+
+
+def _left_out_of_side(account: str, customer: str, amount: str, side: str, letter: str) -> str:
+    return _left_out(account, customer, *_of_side(amount, side), letter)
+
+
+def _type_of_side(amount: str, side: str, text: str) -> str:
+    return _type(*_of_side(amount, side), text)
 
 
 FEC = Profile(
@@ -70,7 +103,7 @@ FEC = Profile(
     derived={
         "customer_code": Derived(("CompAuxNum", "CompteNum"), first),
         "customer_name": Derived(("CompAuxLib", "CompteLib"), first),
-        "amount": Derived(("Debit", "Credit"), signed),
+        "amount": Derived(("Debit", "Credit"), _amount),
         "open": Derived(("EcritureLet",), _open),
         "settled_on": Derived(("EcritureLet", "DateLet"), _settled_on),
         "type": Derived(("Debit", "Credit", "EcritureLib"), _type),
@@ -85,6 +118,19 @@ FEC = Profile(
         default_sides=("invoice", "receipt"),
     ),
     date_order=DateOrder.YMD,
-    decimal=",",
     not_read="There are no due dates, and money that no letter matches stays on account.",
+)
+_SIDED = {
+    "amount": Derived(("Montant", "Sens"), _signed_of_side),
+    "type": Derived(("Montant", "Sens", "EcritureLib"), _type_of_side),
+    "left_out": Derived(
+        ("CompteNum", "CompAuxNum", "Montant", "Sens", "EcritureLet"), _left_out_of_side
+    ),
+}
+FEC_WITH_SIDES = replace(
+    FEC,
+    name="fec-with-sides",
+    columns=tuple({"Debit": "Montant", "Credit": "Sens"}.get(name, name) for name in FEC.columns),
+    derived={**FEC.derived, **_SIDED},
+    marks=("JournalCode", "CompteNum", "CompAuxNum", "EcritureLib", "Montant", "Sens"),
 )
