@@ -81,8 +81,9 @@ def _table(table: LetterTable, words: PaperWords) -> str:
     label, value = table.total
     total = (
         f'<tr><td colspan="{len(titles) - 1}" class="grey" style="padding:8px 8px 8px 0;'
-        f'text-align:right;color:{GREY}">{_safe(label)}</td><td class="ink" style="padding:8px 0;'
-        f'text-align:right;color:{INK};font-weight:bold;white-space:nowrap">{_safe(value)}</td></tr>'
+        f'text-align:right;color:{GREY}">{_safe(label)}</td><td class="ink" '
+        f'style="padding:8px 8px 8px 0;text-align:right;color:{INK};font-weight:bold;'
+        f'white-space:nowrap">{_safe(value)}</td></tr>'
     )
     return (
         '<table width="100%" cellpadding="0" cellspacing="0" border="0"'
