@@ -46,6 +46,7 @@ class PastDesk(QObject):
         super().__init__(view)
         self._desk, self.view = desk, view
         self._shown: MessageRow | None = None
+        self._wanted: int | None = None
         self._content = b""
         self._opened: set[int] = set()
         self._letters: dict[int, Path] = {}
@@ -62,6 +63,10 @@ class PastDesk(QObject):
         """Read the runs again."""
         self._desk.tasks.run(self, partial(runs, self._desk.today()), self._show_runs)
 
+    def go_to(self, run_id: int) -> None:
+        """Show a run as soon as the runs that are read have it."""
+        self._wanted = run_id
+
     def remember_letters(self, run_id: int, path: Path | None) -> None:
         """Note where all letters of a run are in one PDF, with their list on top."""
         if path is not None:
@@ -69,6 +74,9 @@ class PastDesk(QObject):
 
     def _show_runs(self, rows: Sequence[RunRow]) -> None:
         self.view.show_runs(rows, self._desk.today())
+        if any(row.run_id == self._wanted for row in rows):
+            self.view.runs.go_to(self._wanted)
+            self._wanted = None
 
     def _read_run(self, run_id: int) -> None:
         self._desk.tasks.run(self, partial(messages_of_run, run_id), self.view.show_messages)
@@ -112,7 +120,8 @@ class PastDesk(QObject):
     def _draw(self, page: int) -> None:
         if self._content:
             work = partial(drawn, self._content, page, self.view.message.page_width())
-            self._desk.tasks.run_apart(self, work, partial(self._show_drawn, self._shown))
+            shown = partial(self._show_drawn, self._shown)
+            self._desk.tasks.run_apart(self, work, shown, self.view.message.sheet.refuse)
 
     def _show_drawn(self, row: MessageRow | None, page: tuple[QImage, int, int]) -> None:
         if row is self._shown:

@@ -130,6 +130,7 @@ class ChasePage(Page):
     def _connect(self) -> None:
         pane, foot = self.pane, self.pane.foot
         self.switch.chosen.connect(self._on_switch)
+        self.switch.turn_by_keys()
         pane.said.connect(self.said)
         pane.customer_asked.connect(self.customer_asked)
         pane.procedure_chosen.connect(self._choose_procedure)
@@ -206,8 +207,9 @@ class ChasePage(Page):
     def _on_sent(self, sent: RunSent) -> None:
         """Show what went out, as it will be found under the runs of before."""
         self.pane.plan.forget()
-        past = self.past
+        self._stack.part(RUNS)  # which makes the desk of the runs
         self.desk_of_past.remember_letters(sent.run_id, sent.letters)
+        self.desk_of_past.go_to(sent.run_id)
         if sent.waiting:
             whom = plural(len(sent.waiting), self.tr("message"))
             words_ = self.tr("{messages} wait for the customer's next working day.")
@@ -217,7 +219,6 @@ class ChasePage(Page):
         if sent.boxes:
             self.said.emit(sent.boxes)
         self.mark_stale()
-        past.runs.go_to(sent.run_id)
         self.switch.choose(RUNS)
 
     def _choose_procedure(self, name: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from collector_desktop.ui.theme import Theme
@@ -66,6 +67,16 @@ class Segmented(QWidget):
     def offer(self, at: int, *, shown: bool) -> None:
         """Show a choice or leave it out."""
         self._buttons.button(at).setVisible(shown)
+
+    def turn_by_keys(self) -> None:
+        """Let Ctrl+Tab choose as well, as among the tabs of other pages."""
+        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self.turn, step))
+
+    def turn(self, step: int) -> None:
+        """Make the next choice hold, or the one before; after the last comes the first."""
+        shown = [at for at, each in enumerate(self._buttons.buttons()) if not each.isHidden()]
+        self.choose(shown[(shown.index(self.current()) + step) % len(shown)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

@@ -94,3 +94,17 @@ def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_sent(qtbot, page, d
     assert "cannot be created" in str(failed.args[0])
     assert made(qtbot, page) == ()
     qtbot.waitUntil(page.pane.foot.send.isVisible)
+
+
+def test_the_run_just_made_is_shown_though_an_earlier_one_was(qtbot, page):
+    plan = page.pane.plan
+    plan.tick(plan.messages[:1], on=False)
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+    qtbot.waitUntil(lambda: page.past._title.text() == "2 messages")
+    page.switch.choose(0)
+    qtbot.waitUntil(lambda: page.pane.foot._title.text() == "1 message ready")
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+    qtbot.waitUntil(lambda: page.past._title.text() == "1 message")
+    assert page.past.runs.current().key == max(run.run_id for run in made(qtbot, page))
