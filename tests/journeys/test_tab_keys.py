@@ -52,3 +52,30 @@ def test_who_writes_a_note_goes_on_writing_while_the_tab_changes(qtbot, sample):
     card.tabs.tabs.go(1)
     assert card.tabs.tabs.current() == "promises"
     assert sample.focusWidget() is field
+
+
+def test_ctrl_tab_goes_round_the_runs_and_campaigns_too(qtbot, sample):
+    sample.open_page(nav.CHASE)
+    page = sample.page(nav.CHASE)
+    for at in (1, 2, 0):
+        next_tab(qtbot, sample)
+        assert page.switch.current() == at
+        assert page.main_focus().hasFocus()
+
+
+def test_ctrl_tab_shows_each_view_of_the_promises(qtbot, sample):
+    sample.open_page(nav.PROMISES)
+    page = sample.page(nav.PROMISES)
+    for at in (1, 2, 0):
+        next_tab(qtbot, sample)
+        assert page.switch.current() == at
+        assert page.main_focus().hasFocus()
+
+
+def test_ctrl_shift_tab_shows_the_disputes_that_are_closed_and_ctrl_tab_the_open(qtbot, sample):
+    sample.open_page(nav.DISPUTES)
+    page = sample.page(nav.DISPUTES)
+    back = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for keys, at in ((back, 1), (CTRL, 0)):
+        qtbot.keyClick(sample.focusWidget(), Qt.Key.Key_Tab, keys)
+        assert page.switch.current() == at

@@ -47,7 +47,7 @@ class CampaignPane(QWidget):
         theme = desk.theme
         self.which, self.days = QComboBox(), label(kind="second")
         self.which.setAccessibleName(self.tr("Campaign"))
-        self.which.setMinimumContentsLength(18)
+        self.which.setMinimumContentsLength(32)
         self.figures = FigureStrip(theme, FIGURES)
         self.script, self.collectors = label(kind="second"), label(kind="meta")
         self.script.setWordWrap(True)
@@ -66,7 +66,7 @@ class CampaignPane(QWidget):
             self.tr("No campaign yet"),
             self.tr("Work through customers with something in common, and see what it brought."),
         )
-        self.nothing.offer(self.tr("New campaign"))
+        self.nothing.offer(self.tr("New campaign"), key="N")
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -91,9 +91,11 @@ class CampaignPane(QWidget):
             form.open()
 
     def tick(self) -> None:
-        """Tick the current customer off, or take the tick back."""
+        """Tick the current customer off and go to the next, or take the tick back."""
         row, view = self.list.grid.current_record(), self._view()
         if row is not None and view is not None:
+            if row.done_on is None:
+                self._step_on()
             work = partial(
                 tick_member,
                 view.row.campaign_id,
@@ -102,6 +104,13 @@ class CampaignPane(QWidget):
                 is_done=row.done_on is None,
             )
             self._desk.tasks.run(self, work, lambda _: self.refresh())
+
+    def _step_on(self) -> None:
+        """Go to the row below: one that is ticked off moves to the end of the list."""
+        grid = self.list.grid
+        below = grid.currentIndex().siblingAtRow(grid.currentIndex().row() + 1)
+        if below.isValid():
+            grid.setCurrentIndex(below)
 
     def end(self) -> None:
         """Let the campaign end today."""
@@ -205,6 +214,7 @@ class CampaignPane(QWidget):
         self.list.grid.opened.connect(lambda _: self._open())
         self.list.export_asked.connect(self._export)
         listen(self.list.grid, {"X": self.tick, "N": self.begin})
+        listen(self.nothing, {"N": self.begin})
 
 
 def _days_words(view: CampaignView) -> str:

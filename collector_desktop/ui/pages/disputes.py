@@ -131,6 +131,7 @@ class DisputesPage(Page):
     def _connect(self) -> None:
         panel = self.panel
         self.switch.chosen.connect(lambda _: self._fill())
+        self.switch.turn_by_keys()
         self.bar.filtered.connect(self._filter)
         self.bar.left.connect(self.grid.setFocus)
         self.bar.export_asked.connect(self._export)

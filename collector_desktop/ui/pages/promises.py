@@ -149,6 +149,7 @@ class PromisesPage(Page):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._on_view)
+        self.switch.turn_by_keys()
         self.figures.opened.connect(self._on_figure)
         self.board.acted.connect(self._on_card)
         self.month.acted.connect(self._on_card)
@@ -212,7 +213,10 @@ class PromisesPage(Page):
 
     def _on_view(self, view: int) -> None:
         self.desk.personal.put(VIEW, view)
+        has_keys = self.window().focusWidget()
         self._show_view()
+        if has_keys is not None and self._stack.isAncestorOf(has_keys):
+            self.main_focus().setFocus()
 
     def _show_view(self) -> None:
         data, view = self._data, self.switch.current()

@@ -64,10 +64,11 @@ class EmptyState(QWidget):
         self._column.setSpacing(0 if is_low else 8)
 
     def offer(self, text: str, *, primary: bool = True, key: str = "") -> Button:
-        """Add the button that emits `acted`."""
+        """Add the button that emits `acted`; it has the keyboard where the state is given it."""
         button = Button(self._theme, text, kind="primary" if primary else "", key=key)
         button.clicked.connect(self.acted)
         self._row.addWidget(button)
+        self.setFocusProxy(button)
         return button
 
     def offer_otherwise(self, text: str) -> Button:

@@ -166,6 +166,7 @@ class CheckStep(QWidget):
             shown.bar.listen_within(shown.card)
         self.tabs.chosen.connect(self._bars.setCurrentIndex)
         self.tabs.chosen.connect(self._cards.setCurrentIndex)
+        self.tabs.turn_by_keys()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.tabs)

@@ -111,3 +111,28 @@ def test_it_can_be_ended_and_another_chosen(running, acme):
 def test_a_collector_without_promises_is_described_without_their_sum():
     rows = (CollectorRow("Ann", 2, 0, 0), CollectorRow("Tom", 1, 1, 50_00))
     assert collector_words(rows, "GBP") == "Ann: 2 contacts   Tom: 1 contact, 1 promise of £50.00"
+
+
+def test_who_is_ticked_off_leaves_the_keyboard_with_the_next(running, acme):
+    with operation("test", "Gamma", TODAY):
+        gamma = Customer.create(code="GAMMA", name="Gamma Ltd", currency="GBP")
+    invoice(gamma, "G-1", 15_000)
+    both = CampaignDraft("Both", "GBP", 10_000, TODAY, choice=Choice((acme.id, gamma.id)))
+    begin_campaign(both, TODAY)
+    running.refresh()
+    running.which.setCurrentIndex(running.which.findText("Both"))
+    grid = running.list.grid
+    first, second = running.model.records()
+    grid.go_to(first.customer_id)
+    running.tick()
+    assert [row.code for row in running.model.records()] == [second.code, first.code]
+    assert grid.current_record().code == second.code
+
+
+def test_the_first_campaign_is_begun_by_the_key_that_begins_any(pane, qtbot):
+    pane.main_focus().setFocus()
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_N)
+    assert pane.form.isVisible()
+    pane.form.reject()
+    qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Return)
+    assert pane.form.isVisible()
