@@ -10,6 +10,7 @@ from collector_desktop.domain.currency import exponent, is_currency_code
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import CellError, shown
+from collector_desktop.importers.einvoice.discounts import Level, levels
 from collector_desktop.importers.einvoice.paths import PartyPaths, Paths, Syntax
 from collector_desktop.importers.xml_tree import Node
 
@@ -19,10 +20,6 @@ CREDIT_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", 
 LONGEST = 300
 LONGEST_TERMS = 80
 _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
-# XRechnung, BT-20: "#SKONTO#TAGE=14#PROZENT=2.25#"; a base that is not the whole would follow.
-_SKONTO = re.compile(
-    r"#SKONTO#TAGE=(?P<days>\d{1,3})#PROZENT=(?P<percent>\d{1,2}\.\d{2})#(?!BASISBETRAG)"
-)
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:$|[^\d])")
 
 
@@ -87,7 +84,7 @@ def read_item(root: Node, syntax: Syntax, *, credit: bool) -> ItemRow:
         open_minor=abs(amounts.left) if prepaid else None,
         currency=currency,
         reference=text_at(root, syntax.references),
-        terms=_terms(root, syntax, (due - issued).days if due else None),
+        terms=_terms(root, syntax, issued, due),
         settled_on=issued if prepaid else None,
         customer=_customer(root.row, buyer, syntax.buyer, name),
     )
@@ -170,13 +167,19 @@ def _day(text: str, field: str) -> date:
         raise CellError(field, shown(text), reason) from None
 
 
-def _terms(root: Node, syntax: Syntax, days: int | None) -> str:
-    """Return terms that are short enough to be more than prose; `days` are those until it is due.
+def discounts_of(root: Node, syntax: Syntax) -> tuple[Level, ...]:
+    """Return the discounts of a document that has a day, the highest first."""
+    issued = _day(text_at(root, syntax.issued), "date")
+    return levels(root, syntax, issued, text_at(root, syntax.gross + syntax.payable))
 
-    A discount of the whole is written by XRechnung for machines; the first of several is taken.
+
+def _terms(root: Node, syntax: Syntax, issued: date, due: date | None) -> str:
+    """Return terms that are short enough to be more than prose.
+
+    A discount of the whole that is written for machines goes first; the highest of several.
     """
+    found = discounts_of(root, syntax)
+    if found and due is not None and due >= issued:
+        return f"{found[0].percent}/{found[0].days} NET {(due - issued).days}"
     text = text_at(root, syntax.terms)
-    found = _SKONTO.search(text)
-    if found and days is not None and days >= 0:
-        return f"{found['percent']}/{found['days']} NET {days}"
     return text if len(text) <= LONGEST_TERMS else ""

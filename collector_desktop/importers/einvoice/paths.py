@@ -39,6 +39,7 @@ class Syntax:
     references: Paths
     codes: Paths
     terms: Paths
+    discounts: Paths
     gross: Paths
     prepaid: Paths
     payable: Paths
@@ -75,6 +76,7 @@ UBL = Syntax(
     references=("OrderReference/ID", "BuyerReference"),
     codes=("BuyerReference",),
     terms=("PaymentTerms/Note",),
+    discounts=("PaymentTerms",),
     gross=("LegalMonetaryTotal/TaxInclusiveAmount",),
     prepaid=("LegalMonetaryTotal/PrepaidAmount",),
     payable=("LegalMonetaryTotal/PayableAmount",),
@@ -119,6 +121,7 @@ CII = Syntax(
     ),
     codes=(f"{_AGREEMENT}/BuyerReference",),
     terms=(f"{_SETTLEMENT}/SpecifiedTradePaymentTerms/Description",),
+    discounts=(f"{_SETTLEMENT}/SpecifiedTradePaymentTerms/ApplicableTradePaymentDiscountTerms",),
     gross=(f"{_SUMS}/GrandTotalAmount",),
     prepaid=(f"{_SUMS}/TotalPrepaidAmount",),
     payable=(f"{_SUMS}/DuePayableAmount",),

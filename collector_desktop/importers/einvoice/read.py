@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile, RowKind, RowProblem
 from collector_desktop.importers.cells import CellError
-from collector_desktop.importers.einvoice.item import mails_of, party_at, read_item, texts_at
+from collector_desktop.importers.einvoice.item import (
+    discounts_of,
+    mails_of,
+    party_at,
+    read_item,
+    texts_at,
+)
 from collector_desktop.importers.einvoice.paths import SYNTAXES, ZUGFERD_1, Syntax
 from collector_desktop.importers.einvoice.pdf import PDF_MARK, invoice_in_pdf
 from collector_desktop.importers.headers import signature
@@ -28,7 +34,8 @@ PROGRAMS = {
     PDF_PROFILE: "PDF invoice, ZUGFeRD or Factur-X",
 }
 COLUMNS = ("ID", "IssueDate", "DueDate", "Buyer", "PayableAmount", "PrepaidAmount")
-NOT_READ = "Lines, taxes, discounts and bank details are not read; VAT numbers are not kept."
+NOT_READ = "Lines, taxes and bank details are not read; VAT numbers are not kept."
+ONE_DISCOUNT = "It has {} discounts for early payment: the highest is kept, as an invoice has one."
 AGAIN = "Get the invoice again from the program that wrote it."
 TOO_LARGE = "An invoice is smaller: check that this is one."
 _ROOT = re.compile(
@@ -67,8 +74,11 @@ def read_einvoice(path: Path) -> ParsedFile:
     profile = PDF_PROFILE if is_pdf else name
     rows: tuple[ItemRow, ...] = ()
     problems: tuple[RowProblem, ...] = ()
+    notes: tuple[str, ...] = ()
     try:
         rows = (read_item(document, syntax, credit=document.name == "CreditNote"),)
+        discounts = len(discounts_of(document, syntax))
+        notes = (ONE_DISCOUNT.format(discounts),) if discounts > 1 else ()
     except CellError as wrong:
         problems = (RowProblem(document.row, wrong.field, wrong.value, wrong.reason),)
     return ParsedFile(
@@ -82,6 +92,7 @@ def read_einvoice(path: Path) -> ParsedFile:
         problems=problems,
         counts={RowKind.DATA: 1},
         rows_in_file=1,
+        notes=notes,
         document=_facts(document, syntax, PDF if is_pdf else XML, data),
     )
 
