@@ -22,7 +22,7 @@ from collector_desktop.queries.chase_debts import Account, Debt, Debts
 from collector_desktop.queries.chase_free import freed
 from collector_desktop.queries.chase_messages import Messages, Sending
 from collector_desktop.queries.chase_past import message_days
-from collector_desktop.queries.chase_people import Recipient, recipients
+from collector_desktop.queries.chase_people import Recipient, RecipientsInTurn
 from collector_desktop.queries.chase_ramp import rationed
 from collector_desktop.queries.chase_shown import ChaseView, HeldBack, ProposedMessage
 from collector_desktop.queries.chase_start import from_the_start
@@ -75,11 +75,12 @@ class _Run:
         self._most = stored[CHASE_MOST_A_DAY]
         self._only = only
         self._despite, self._from_start = whom
-        self._people = recipients(as_of)
-        self._debts = Debts(as_of, book, self._people)
+        self._who = RecipientsInTurn(as_of).of
+        self._debts = Debts(as_of, book, self._who)
         self._stops = chase_stops(as_of, stored)
         self._sent = message_days(as_of)
         self._make = Messages(as_of, stored, rate_table(), self._debts, self._stops.disputed)
+        self._names: dict[int, str] = {}
         self._messages: list[ProposedMessage] = []
         self._held: list[HeldBack] = []
 
@@ -93,7 +94,7 @@ class _Run:
         going, waiting = rationed(self._messages, self._most, today, self._as_of)
         self._held += waiting
         # They come by their keys, as accounts do, and stay so among equal names.
-        messages = sorted(going, key=lambda each: each.name.casefold())
+        messages = sorted(going, key=lambda each: self._names[each.customer_id])
         held = sorted(self._held, key=lambda each: (each.name.casefold(), each.customer_id))
         return tuple(messages), tuple(held)
 
@@ -102,7 +103,7 @@ class _Run:
 
     def _account(self, account: Account, chosen: Chosen, debts: Sequence[Debt]) -> None:
         # Each account has its own copy of the currency, and a message is held for long.
-        who, currency = self._people[account[0]], intern(account[1])
+        who, currency = self._who(account[0]), intern(account[1])
         reached = self._stops.reached.get(account[0])
         if account[0] in self._from_start:
             debts = from_the_start(debts, self._debts.before, reached, self._debts.entries)
@@ -128,7 +129,9 @@ class _Run:
             else:
                 sending = Sending(who, way, currency, waiting, reached)
                 messages.append(self._make.message(demand, by_id, sending))
-        self._messages += sorted(messages, key=_key) if len(messages) > 1 else messages
+        if messages:
+            self._names[who.customer_id] = who.name.casefold()
+            self._messages += sorted(messages, key=_key) if len(messages) > 1 else messages
 
     def _tell_why_not(
         self, account: Account, items: Sequence[Asked], by_id: dict[int, Debt]
@@ -146,7 +149,7 @@ class _Run:
 
     def _stopped(self, account: Account, demand: Demand, total_minor: int) -> Held | None:
         """Return what keeps a whole account from being written to, the gravest first."""
-        who = self._people[account[0]]
+        who = self._who(account[0])
         for_now = None if who.customer_id in self._despite else self._for_now(account, total_minor)
         return self._closed(who) or for_now or self._too_soon(who, demand)
 
@@ -199,7 +202,7 @@ class _Run:
     def _hold(self, account: Account, why: Held | None, numbers: Sequence[str], minor: int) -> None:
         if why is None:
             return
-        who = self._people[account[0]]
+        who = self._who(account[0])
         reason, text, until = why
         self._held.append(
             HeldBack(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -53,14 +53,17 @@ class Debt(NamedTuple):
 
 
 class Debts:
-    """Reads what is owed, account by account, and finds the steps that are due."""
+    """Reads what is owed, account by account, and finds the steps that are due.
 
-    def __init__(self, as_of: date, book: Procedures, people: dict[int, Recipient]) -> None:
+    `who` tells of a customer; they are asked for in the order of their ids.
+    """
+
+    def __init__(self, as_of: date, book: Procedures, who: Callable[[int], Recipient]) -> None:
         self.before = sent_before(as_of)
         self.entries = Entries(as_of)
         self._as_of = as_of
         self._book = book
-        self._people = people
+        self._who = who
         self._places = places_set(as_of)
         self._touched = {*self.before.past, *self.before.proposed, *self._places}
         self._chosen: dict[tuple[str, str], Chosen] = {}
@@ -79,7 +82,7 @@ class Debts:
 
     def _choose(self, customer_id: int) -> Chosen:
         """Return the procedure of a customer, and who says so."""
-        who = self._people[customer_id]
+        who = self._who(customer_id)
         names = (who.procedure, who.group_procedure)
         found = self._chosen.get(names)
         if found is None:

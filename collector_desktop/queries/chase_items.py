@@ -1,7 +1,8 @@
-"""The items of a message that is proposed, held as bytes until somebody looks at them.
+"""The items and names of a message that is proposed, held as bytes until somebody looks at them.
 
 A run on a large ledger proposes a quarter of a million items, of which a page shows a dozen. As
-objects with their numbers and sums they take three times the memory.
+objects with their numbers and sums they take three times the memory, and names that are texts of
+their own twice.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _day = date.fromordinal
 
 # As `ProposedItem`, with the due day as its ordinal.
 ItemRow = tuple[int, str, int, int, int, int, str, int | None, int, int]
+
+Names = tuple[str, str, str, str]
 
 
 class ProposedItem(NamedTuple):
@@ -46,6 +49,17 @@ class ProposedItem(NamedTuple):
 def packed(rows: list[ItemRow]) -> bytes:
     """Return items as bytes, which never leave the program."""
     return marshal.dumps(rows, _FORM)
+
+
+def packed_names(names: Names) -> bytes:
+    """Return a customer's code and name, and to whom and where a message goes, as bytes."""
+    return marshal.dumps(names, _FORM)
+
+
+def names_in(kept: bytes) -> Names:
+    """Return the names that were packed."""
+    names: Names = marshal.loads(kept)  # noqa: S302 - of our own, from `packed_names`
+    return names
 
 
 def item_rows(kept: bytes) -> list[ItemRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.chase_accounts import Demand, reminder_number
@@ -20,7 +20,7 @@ from collector_desktop.domain.settings import COMPANY_COUNTRY
 from collector_desktop.domain.working_days import Calendar, roll_forward
 from collector_desktop.domain.written import money, plain_day
 from collector_desktop.queries.calendars import customer_calendar
-from collector_desktop.queries.chase_items import ItemRow, packed
+from collector_desktop.queries.chase_items import ItemRow, packed, packed_names
 from collector_desktop.queries.chase_shown import ProposedMessage
 from collector_desktop.queries.chase_start import earlier_start
 from collector_desktop.queries.chase_ways import Way
@@ -67,7 +67,8 @@ class Messages:
         self._before, self._entries = among.before, among.entries
         self._disputed = disputed
         self._languages = own_languages()
-        self._free_on = cache(self._next_day)
+        # Without a ring to this object, which would keep all that it knows until it is looked for.
+        self._free_on = cache(partial(_next_day, as_of, stored))
         self._skips = cache(_skips)
         self._warnings: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -85,8 +86,7 @@ class Messages:
         warnings = _warnings(notes, sending, not_before)
         return ProposedMessage(
             customer_id=who.customer_id,
-            code=who.code,
-            name=who.name,
+            kept_names=packed_names((who.code, who.name, way.to_name, way.address)),
             currency=currency,
             channel=way.channel,
             rule=step,
@@ -96,8 +96,6 @@ class Messages:
             total_minor=demand.total_minor,
             fee_minor=fee_minor,
             fees_before_minor=sum([row[9] for row in items]) if before.fees else 0,
-            to_name=way.to_name,
-            address=way.address,
             # Thousands have the same.
             warnings=self._warnings.setdefault(warnings, warnings),
             reminder_number=self._number(items) if way.channel in WRITTEN else None,
@@ -154,9 +152,10 @@ class Messages:
         free_on = self._free_on(who.country, who.region)
         return None if free_on == self._as_of else free_on
 
-    def _next_day(self, country: str, region: str) -> date:
-        calendar: Calendar = customer_calendar(self._stored, country, region)
-        return roll_forward(self._as_of, calendar)
+
+def _next_day(as_of: date, stored: Settings, country: str, region: str) -> date:
+    calendar: Calendar = customer_calendar(stored, country, region)
+    return roll_forward(as_of, calendar)
 
 
 def _skips(step: str, earlier: str) -> str:

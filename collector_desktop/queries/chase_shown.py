@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.holding_back import HoldReason
 from collector_desktop.domain.procedure_words import days_words, when_words
 from collector_desktop.domain.procedures import Channel, Step
-from collector_desktop.queries.chase_items import ItemRow, ProposedItem, item_rows, unpacked
+from collector_desktop.queries.chase_items import (
+    ItemRow,
+    ProposedItem,
+    item_rows,
+    names_in,
+    packed_names,
+    unpacked,
+)
 
 
 @frozen
@@ -21,13 +29,12 @@ class ProposedMessage:
     which anybody works where the customer is, for what reaches people at once, if that is not
     today. `earlier_step` is the first step where the message skips it, since the debt is old and
     nobody was reminded of it. `fee_minor` is what its step charges, `fees_before_minor` what the
-    earlier ones did. `kept_items` has the items as bytes, `first_item` the id of the
-    first: tens of thousands of messages are held, and few are looked at.
+    earlier ones did. `kept_items` has the items as bytes, `kept_names` the names, `first_item` the
+    id of the first item: tens of thousands of messages are held, and few are looked at.
     """
 
     customer_id: int
-    code: str
-    name: str
+    kept_names: bytes
     currency: str
     channel: Channel
     rule: Step
@@ -37,8 +44,6 @@ class ProposedMessage:
     total_minor: int
     fee_minor: int
     fees_before_minor: int
-    to_name: str
-    address: str
     warnings: tuple[str, ...]
     reminder_number: int | None
     template: str
@@ -46,6 +51,26 @@ class ProposedMessage:
     pay_within_days: int | None
     not_before: date | None = None
     earlier_step: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the customer."""
+        return names_in(self.kept_names)[0]
+
+    @property
+    def name(self) -> str:
+        """The name of the customer."""
+        return names_in(self.kept_names)[1]
+
+    @property
+    def to_name(self) -> str:
+        """Whom it names as the one it goes to."""
+        return names_in(self.kept_names)[2]
+
+    @property
+    def address(self) -> str:
+        """Where it goes: an e-mail address, a number, or lines of a postal address."""
+        return names_in(self.kept_names)[3]
 
     @property
     def items(self) -> tuple[ProposedItem, ...]:
@@ -88,6 +113,12 @@ class ProposedMessage:
     def key(self) -> tuple[int, str, int]:
         """Its key among the messages of the day: customer, currency, first item."""
         return (self.customer_id, self.currency, self.first_item)
+
+    def by(self, channel: Channel, to_name: str, address: str) -> ProposedMessage:
+        """Return it as it goes by a channel to somebody."""
+        code, name, _, _ = names_in(self.kept_names)
+        kept = packed_names((code, name, to_name, address))
+        return replace(self, channel=channel, kept_names=kept)
 
 
 @frozen

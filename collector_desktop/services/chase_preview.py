@@ -12,7 +12,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import LAST_LETTERS
 from collector_desktop.domain.procedures import Attach, Channel
 from collector_desktop.domain.templates import Paragraph, one_line, parts_of
-from collector_desktop.queries.chase_people import recipients
+from collector_desktop.queries.chase_people import RecipientsInTurn
 from collector_desktop.queries.chase_ways import Way, way_to
 from collector_desktop.queries.invoice_copies import copies_of
 from collector_desktop.services.call_brief import call_brief
@@ -75,7 +75,7 @@ def preview(
         RefusedError: the customer cannot be reached in that way.
     """
     way = way_by(message, channel, as_of)
-    wanted = replace(message, channel=channel, to_name=way.to_name, address=way.address)
+    wanted = message.by(channel, way.to_name, way.address)
     words = None if written is None else MessageWords(*written)
     shown = words or words_of(wanted, as_of)
     made = Preview(way.to_name, way.address, shown.subject, shown.body)
@@ -116,7 +116,7 @@ def way_by(message: ProposedMessage, channel: Channel, as_of: date) -> Way:
     """
     if channel is message.channel:
         return Way(channel, message.to_name, message.address)
-    who = recipients(as_of)[message.customer_id]
+    who = RecipientsInTurn(as_of).of(message.customer_id)
     found = way_to(replace(message.rule, channel=channel), who)
     if found is None or found.channel is not channel or not found.address:
         raise RefusedError(MISSING[channel], "Add it on the card of the customer, under Details.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -196,4 +196,4 @@ def _changed(proposed: ProposedMessage, edit: Edit) -> ProposedMessage:
     if edit.way is None:
         return proposed
     channel, address = edit.way
-    return replace(proposed, channel=channel, address=address or proposed.address)
+    return proposed.by(channel, proposed.to_name, address or proposed.address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -172,8 +172,7 @@ def _send(sending: _Sending) -> None:
             row.save()
         else:
             way = Channel(row.channel)
-            reached = replace(proposed, to_name=row.to_name, address=row.address)
-            _try_one(sending, row, replace(reached, channel=way))
+            _try_one(sending, row, proposed.by(way, row.to_name, row.address))
         _count(sending, row)
 
 

@@ -1,10 +1,10 @@
-"""The items of a proposed message are held as bytes, and come out as what was entered."""
+"""The items and names of a proposed message are held as bytes, and come out as entered."""
 
 import sys
 from datetime import timedelta
 from decimal import Decimal
 
-from collector_desktop.domain.procedures import FeeKind
+from collector_desktop.domain.procedures import Channel, FeeKind
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_items import ProposedItem
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
@@ -40,3 +40,17 @@ def test_a_message_that_nobody_looks_at_holds_few_bytes_for_an_item(ledger):
     (message,) = chase_view(day(9)).messages
     assert len(message.items) == MANY
     assert sys.getsizeof(message.kept_items) < MANY * BYTES
+
+
+def test_names_of_a_message_are_what_was_entered_and_stay_when_it_goes_in_another_way(ledger):
+    who = customer(ODD, name=f"{ODD} \n& Söhne", mail="oede@example.com")
+    owes(who)
+    use(email("R1", 7))
+    (message,) = chase_view(day(9)).messages
+    assert (message.code, message.name) == (ODD, f"{ODD} \n& Söhne")
+    assert (message.to_name, message.address) == (f"{ODD} \n& Söhne", "oede@example.com")
+    posted = message.by(Channel.LETTER, "Ann", f"1 High St\n{ODD}")
+    assert (posted.code, posted.name) == (message.code, message.name)
+    assert (posted.channel, posted.to_name) == (Channel.LETTER, "Ann")
+    assert posted.address == f"1 High St\n{ODD}"
+    assert (posted.items, posted.key) == (message.items, message.key)

@@ -49,7 +49,7 @@ def known(name):
 
 def chased_by(day):
     """Return who says by which procedure Acme is chased at a day, and that of its one invoice."""
-    ((_, chosen, (debt,)),) = Debts(day, procedure_book(), recipients(day)).accounts()
+    ((_, chosen, (debt,)),) = Debts(day, procedure_book(), recipients(day).__getitem__).accounts()
     return chosen.source, debt.procedure.name
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collector_desktop.queries.chase_page import ChasePage
     from collector_desktop.queries.chase_shown import ProposedMessage
     from collector_desktop.ui.desk import Desk
-    from collector_desktop.ui.widgets.chase_counts import Key, StepKey
+    from collector_desktop.ui.widgets.chase_counts import StepKey
     from collector_desktop.ui.widgets.chase_left_out import ReasonTile
     from collector_desktop.ui.widgets.chase_read import RunRead
     from collector_desktop.ui.widgets.chase_rows import MessageTile
@@ -183,7 +183,7 @@ class RunPane(QWidget):
         return none if tile is None else steps.get(cast("StepKey", tile.key), none)
 
     def _found(self, key: Hashable) -> ProposedMessage | None:
-        return self.plan.counted().found.get(cast("Key", key))
+        return self.plan.counted().of_item(key)
 
     def _on_row(self, tile: MessageTile | None) -> None:
         message = self._found(tile.key) if tile is not None else None

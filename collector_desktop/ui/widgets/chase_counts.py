@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -81,10 +82,13 @@ class RunTally(Tally):
 
 
 class StepCount:
-    """The messages of a step in their order, and what all of them and those that go come to."""
+    """The messages of a step in their order, and what all of them and those that go come to.
+
+    `keys` are their first items: each item is in one message, and tens of thousands are held.
+    """
 
     def __init__(self) -> None:
-        self.keys: list[Key] = []
+        self.keys = array("q")
         self.messages: list[ProposedMessage] = []
         self.every, self.going = Tally(), Tally()
 
@@ -101,15 +105,15 @@ class RunCounts:
     def __init__(
         self, messages: Sequence[ProposedMessage], order: Mapping[StepKey, int] | None = None
     ) -> None:
-        self.found: dict[Key, ProposedMessage] = {}
+        self._by_item: dict[int, ProposedMessage] = {}
         self.skipping = [message for message in messages if message.earlier_step]
         self.going = RunTally()
         steps: dict[StepKey, StepCount] = {}
         for message in messages:
-            key, way = message.key, message.channel
-            self.found[key] = message
+            item, way = message.first_item, message.channel
+            self._by_item[item] = message
             step = steps.setdefault((message.procedure, message.step), StepCount())
-            step.keys.append(key)
+            step.keys.append(item)
             step.messages.append(message)
             step.every.put(message, way)
             if goes_unasked(message):
@@ -118,6 +122,15 @@ class RunCounts:
         places = order or {}
         by_place = sorted(steps.items(), key=lambda pair: places.get(pair[0], len(places)))
         self.steps = dict(by_place)
+
+    def of_item(self, item_id: object) -> ProposedMessage | None:
+        """Return the message that begins with an item."""
+        return self._by_item.get(item_id) if isinstance(item_id, int) else None
+
+    def found(self, key: Key) -> ProposedMessage | None:
+        """Return the message with a key; its item may have passed to another customer since."""
+        message = self._by_item.get(key[2])
+        return message if message is not None and message.key == key else None
 
     def tick(self, message: ProposedMessage, way: Channel, *, on: bool) -> None:
         """Count a message as one that goes, or no longer."""

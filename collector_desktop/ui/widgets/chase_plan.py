@@ -178,12 +178,12 @@ class ChasePlan:
     def _decided(self, fresh: RunCounts) -> RunCounts:
         """Count messages otherwise than they are proposed, where that was decided."""
         for key, way in self.channels.items():
-            message = fresh.found.get(key)
+            message = fresh.found(key)
             if message is not None:
                 goes = goes_unasked(message)
                 fresh.change_way(message, message.channel, way, goes=goes)
         for key in self.ticked | self.unticked:
-            message = fresh.found.get(key)
+            message = fresh.found(key)
             if message is not None and self.is_ticked(message) is not goes_unasked(message):
                 fresh.tick(message, self.channel(message), on=self.is_ticked(message))
         return fresh

@@ -150,7 +150,7 @@ def message_tile(message: ProposedMessage, plan: ChasePlan) -> MessageTile:
     if message.customer_id in plan.despite:
         warning = tr("Send anyway: {why}").format(why=plan.despite[message.customer_id])
     return MessageTile(
-        message.key,
+        message.first_item,
         message.name,
         warning or message.address.replace("\n", ", "),
         money(message.total_minor, message.currency),

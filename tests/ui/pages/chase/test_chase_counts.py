@@ -22,7 +22,7 @@ class Proposed:
 
     customer_id: int
     currency: str
-    item_id: int
+    first_item: int
     procedure: str
     step: str
     channel: Channel
@@ -33,7 +33,7 @@ class Proposed:
 
     @property
     def key(self):
-        return (self.customer_id, self.currency, self.item_id)
+        return (self.customer_id, self.currency, self.first_item)
 
 
 @dataclass
@@ -92,7 +92,7 @@ def is_right(plan):
         its = [m for m in plan.messages if (m.procedure, m.step) == (procedure, name)]
         ticked = {plan.is_ticked(each) for each in its}
         assert step.messages == its
-        assert step.keys == [each.key for each in its]
+        assert list(step.keys) == [each.first_item for each in its]
         # Nobody asks how many customers one step goes to.
         assert told(step.every.counts()) == (*by_hand(plan, its)[:3], 0, by_hand(plan, its)[-1])
         assert step.ticked() is (None if len(ticked) > 1 else ticked.pop())
@@ -124,10 +124,19 @@ def test_what_goes_is_counted_as_by_hand_after_each_decision(seed):
     is_right(plan)
 
 
+def test_what_was_decided_about_an_item_is_not_taken_for_its_next_customer():
+    message = Proposed(1, "GBP", 7, "Usual", "First", Channel.EMAIL, 100)
+    counts = RunCounts([message])
+    assert counts.of_item(7) is message
+    assert counts.found((1, "GBP", 7)) is message
+    assert counts.found((2, "GBP", 7)) is None
+    assert counts.found((1, "GBP", 8)) is None
+
+
 def test_only_the_messages_that_are_seen_are_made_into_tiles(page, monkeypatch):
     read = chase_page(TODAY)
     one = read.view.messages[0]
-    many = tuple(replace(one, customer_id=at) for at in range(MANY))
+    many = tuple(replace(one, first_item=at) for at in range(MANY))
     shown = replace(read, view=replace(read.view, messages=many))
     monkeypatch.setattr("collector_desktop.ui.widgets.chase_read.chase_page", lambda *_: shown)
     page.mark_stale()
@@ -137,7 +146,7 @@ def test_only_the_messages_that_are_seen_are_made_into_tiles(page, monkeypatch):
     assert len(tiles.tiles()) == MANY
     assert len(tiles.tiles()._made) < 60
     assert not tiles.tiles()[1].ticked
-    assert tiles.tiles()[-1].key == many[-1].key
-    tiles.go_to(many[-2].key)
+    assert tiles.tiles()[-1].key == many[-1].first_item
+    tiles.go_to(many[-2].first_item)
     assert page.pane.message().key == many[-2].key
     assert page.pane.foot._title.text() == f"{MANY - 1:,} messages ready"

@@ -22,8 +22,9 @@ def rows(page):
 
 def go_to(page, name):
     panes = page.pane.panes
-    key = next(each.key for each in page.pane.plan.messages if each.name == name)
-    step = next(k for k, found in page.pane.plan.steps().items() if key in {m.key for m in found})
+    key = next(each.first_item for each in page.pane.plan.messages if each.name == name)
+    steps = page.pane.plan.counted().steps
+    step = next(each for each, found in steps.items() if key in found.keys)
     panes.left.steps.go_to(step)
     panes.rows.tiles.go_to(key)
     return panes.rows.tiles
