@@ -23,6 +23,7 @@ SELF_TEST, TRIED = "--self-test", "collector_desktop.app.self_test"
 # What a built program starts as a process of its own, as it has no interpreter beside it.
 CHILD = "--child"
 CHILDREN = {
+    "paper_child": "collector_desktop.documents.paper_child",
     "proof_child": "collector_desktop.storage.proof_child",
     "untrusted_child": "collector_desktop.documents.untrusted_child",
 }

@@ -54,7 +54,8 @@ def forget_passwords() -> None:
 def set_back() -> None:
     """Set back what the program keeps for the whole process, once a module's fixtures have ended.
 
-    No ledger is open, none for viewing only, none has a journal, and fonts are looked for anew.
+    No ledger is open, none for viewing only, none has a journal, no process shows a paper, and
+    fonts are looked for anew.
     """
     if (journal := sys.modules.get("collector_desktop.storage.journal")) is not None:
         journal.stop_journal()
@@ -62,6 +63,8 @@ def set_back() -> None:
         if not database.db.is_closed():
             database.db.close()
         database.db.is_view_only = False
+    if (papers := sys.modules.get("collector_desktop.documents.open_paper")) is not None:
+        papers.PAPERS.end()
     if (fonts := sys.modules.get("collector_desktop.documents.fonts")) is not None:
         fonts.choose_fonts(())
         others = fonts._others  # asking for the fonts would look for them

@@ -85,11 +85,21 @@ def main(argv: Sequence[str]) -> int:
     begin = partial(_begin, window, mark, wanted, demo=options.demo)
     AfterFirstPaint(window, partial(_without_core, begin))
     status = app.exec()
+    _stop_drawing()
     window.desk.tasks.run(window, window.session.stop, _ignore)
     window.desk.tasks.close()
     unused.end()
     mark.end()
     return status
+
+
+def _stop_drawing() -> None:
+    """End the process that draws a paper, which else is waited for; no paper is seen any more."""
+    from collector_desktop.documents.untrusted_paper import (  # noqa: PLC0415 - not at the start
+        forget,
+    )
+
+    forget()
 
 
 def application() -> QApplication:

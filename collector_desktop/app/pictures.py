@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtWidgets import QApplication
 
+from collector_desktop.documents.untrusted_paper import page_sizes
 from collector_desktop.queries.worklist import worklist
 from collector_desktop.services.paper_statement import statement_paper
+from collector_desktop.ui.dialogs.paper_pages import draw_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +42,8 @@ def render_desk(window: MainWindow, folder: Path) -> int:
     window.open_customer(first, (first,))
     _draw(window, folder / "customer.png")
     paper = statement_paper(first, today, window.desk.fonts)
-    page = pypdfium2.PdfDocument(paper.content)[0]
-    page.render(scale=PIXELS_PER_POINT).to_pil().save(folder / "statement.png")
+    width = round(page_sizes(paper.content)[0][0] * PIXELS_PER_POINT)
+    draw_page(paper.content, 0, width).save(str(folder / "statement.png"))
     window.close()
     window.session.stop()
     sys.stdout.write(f"The desk is drawn in {folder}: today.png, customer.png, statement.png\n")

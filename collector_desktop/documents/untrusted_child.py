@@ -150,6 +150,14 @@ def has_pages(content: bytes) -> bool:
         return False
 
 
+def page_count(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pypdfium2  # noqa: PLC0415 - not for a picture
+
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        return len(document)
+
+
 def joined(contents: list[bytes], *, is_duplex: bool) -> tuple[bytes, list[int], list[int]]:
     """Return the pages of all as one PDF, on which page each starts, and how many it has."""
     import pypdfium2  # noqa: PLC0415 - not for a picture
@@ -205,7 +213,9 @@ def main() -> None:
     elif asked["what"] == "fields":
         answer = {"fields": fields(contents[0])}
     elif asked["what"] == "picture":
-        answer, made = picture(contents[0], asked["longest"], asked["most"])
+        answer, made = picture(contents[0], asked["longest"], asked["dots"])
+    elif asked["what"] == "count":
+        answer = {"pages": page_count(contents[0])}
     elif asked["what"] == "edges":
         answer = {"edges": edges(contents[0], asked["margin"])}
     else:

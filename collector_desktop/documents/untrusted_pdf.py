@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from collector_desktop.documents.child_process import DiedError
 from collector_desktop.documents.imported_pages import DAMAGED
-from collector_desktop.documents.untrusted import DiedError, asked
+from collector_desktop.documents.untrusted import asked
 from collector_desktop.domain.errors import CollectorError
 
 NO_ANSWER = (DiedError, KeyError, TypeError, ValueError)
+# What is joined has each page once, but what was packed in a file may stand in it unpacked.
+MOST_JOINED, MOST_UNPACKED = 64 * 2**20, 10
+MOST_OF_FIELDS = 16 * 2**20  # 500 fields of 4,000 characters, each of which JSON may write as 6
+_SPOILT = (
+    "The PDFs could not be put together: one of them is damaged.",
+    "Print them one by one.",
+)
 T = TypeVar("T", bool, int, float)
 
 
@@ -35,14 +43,25 @@ def joined_apart(
         CollectorError: one of them cannot be opened, or ends who opens it.
     """
     try:
-        answer, made = asked("join", contents, is_duplex=is_duplex)
+        most = MOST_JOINED + MOST_UNPACKED * sum(map(len, contents))
+        answer, made = asked("join", contents, most=most, is_duplex=is_duplex)
         starts, pages = (_of_kind(answer[name], int, len(contents)) for name in ("starts", "pages"))
     except NO_ANSWER as died:
-        raise CollectorError(
-            "The PDFs could not be put together: one of them is damaged.",
-            "Print them one by one.",
-        ) from died
+        raise CollectorError(*_SPOILT) from died
     return made, starts, pages
+
+
+def count_apart(content: bytes) -> int:
+    """Return how many pages a PDF has.
+
+    Raises:
+        CollectorError: it cannot be opened, or ends who opens it.
+    """
+    try:
+        found = _of_kind([asked("count", [content])[0]["pages"]], int, 1)
+    except NO_ANSWER as died:
+        raise CollectorError(*_SPOILT) from died
+    return sum(found)
 
 
 def edges_apart(content: bytes, margin: float) -> tuple[list[float], list[float]]:
@@ -67,7 +86,7 @@ def fields_apart(content: bytes) -> dict[str, str] | None:
     What is ticked says so by a stroke and a word, such as `/Yes`.
     """
     try:
-        found = dict(asked("fields", [content])[0]["fields"])
+        found = dict(asked("fields", [content], most_said=MOST_OF_FIELDS)[0]["fields"])
     except NO_ANSWER:  # of a form that cannot be read there is no answer either
         return None
     return {str(name): str(each) for name, each in found.items()}

@@ -8,9 +8,11 @@ a child with limits. It answers with a size and just as many dots, or with nothi
 from __future__ import annotations
 
 from functools import lru_cache
+from time import monotonic
 
-from collector_desktop.documents.plain_picture import PlainPicture
-from collector_desktop.documents.untrusted import DiedError, NotStartedError, asked
+from collector_desktop.documents.child_process import DiedError, NotStartedError
+from collector_desktop.documents.plain_picture import MODES, PlainPicture
+from collector_desktop.documents.untrusted import asked
 from collector_desktop.domain.errors import OutsideWorldError
 
 LONGEST_SIDE = 1200
@@ -20,6 +22,8 @@ MOST_DOTS = 40_000_000
 MOST_DOTS_KEPT = 4_000_000
 _STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _KEPT = 4
+REST_SECONDS = 60.0  # before a picture is tried again that no child lived to answer about
+_died: dict[bytes, float] = {}
 
 
 class TooManyDotsError(Exception):
@@ -33,17 +37,64 @@ def chosen_picture(content: bytes, most: int = MOST_DOTS) -> PlainPicture | None
         TooManyDotsError: it has more dots than `most`.
         OutsideWorldError: the system starts no other process now.
     """
+    try:
+        return _decoded(content, most)
+    except DiedError:
+        return None
+
+
+def kept_picture(content: bytes) -> PlainPicture | None:
+    """Return a picture that a ledger holds; None if it cannot be printed.
+
+    It is decoded once while the program runs. If the child dies, which may be for want of memory,
+    there is none for a minute, so that a run of papers does not wait for each of them; then it is
+    tried again.
+
+    Raises:
+        OutsideWorldError: the system starts no other process now.
+    """
+    if monotonic() < _died.get(content, 0.0):
+        return None
+    try:
+        return _kept(content)
+    except DiedError:
+        if len(_died) >= _KEPT:
+            _died.clear()
+        _died[content] = monotonic() + REST_SECONDS
+        return None
+
+
+def forget_pictures() -> None:
+    """Decode every picture anew that is asked for from now on."""
+    _kept.cache_clear()
+    _died.clear()
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(content: bytes) -> PlainPicture | None:
+    try:
+        return _decoded(content, MOST_DOTS_KEPT)
+    except TooManyDotsError:
+        return None
+
+
+def _decoded(content: bytes, most: int) -> PlainPicture | None:
+    """Return what a child makes of a picture, and None of what is no picture.
+
+    Raises:
+        DiedError: it did not live to answer, or answered with more bytes than any picture has.
+        TooManyDotsError, OutsideWorldError: as `chosen_picture` has it.
+    """
     if not content.startswith(_STARTS):
         return None
     try:
-        answer, dots = asked("picture", [content], longest=LONGEST_SIDE, most=most)
+        made = LONGEST_SIDE * LONGEST_SIDE * max(MODES)
+        answer, dots = asked("picture", [content], most=made, longest=LONGEST_SIDE, dots=most)
     except NotStartedError as error:
         raise OutsideWorldError(
             "The picture could not be read: the system starts no other process now.",
             "Close some programs and try again.",
         ) from error
-    except DiedError:
-        return None
     if answer.get("is_too_large"):
         raise TooManyDotsError
     try:
@@ -51,19 +102,4 @@ def chosen_picture(content: bytes, most: int = MOST_DOTS) -> PlainPicture | None
         is_size = {type(each) for each in size} == {int} and max(size) <= LONGEST_SIDE
         return PlainPicture.of_dots(*size, dots) if is_size else None
     except (KeyError, TypeError, ValueError):  # whoever has taken the child over may answer so
-        return None
-
-
-@lru_cache(maxsize=_KEPT)
-def kept_picture(content: bytes) -> PlainPicture | None:
-    """Return a picture that a ledger holds; None if it cannot be printed.
-
-    It is decoded once while the program runs.
-
-    Raises:
-        OutsideWorldError: the system starts no other process now.
-    """
-    try:
-        return chosen_picture(content, MOST_DOTS_KEPT)
-    except TooManyDotsError:
         return None

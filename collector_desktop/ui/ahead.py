@@ -25,7 +25,7 @@ BEHIND = (
     *("services.bank_proposals", "services.cheques", "services.dispute_work"),
     *("services.procedures", "services.promise_calendar", "services.transfers"),
     *("queries.overview", "queries.chase_page", "queries.aged_report", "queries.paying"),
-    *("queries.late_interest", "queries.customer_list", "documents.pdfium"),
+    *("queries.late_interest", "queries.customer_list", "documents.untrusted_paper"),
 )
 MODULES = (
     *("widgets.composer", "widgets.card_head", "widgets.card_story", "widgets.card_tabs"),

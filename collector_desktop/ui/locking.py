@@ -98,8 +98,12 @@ class LockDesk(QObject):
     def _forget(self, _: None) -> None:
         """Drop the rows that pages hold, unless the ledger is open again; dialogs keep theirs."""
         if self._session.info is None:
-            from collector_desktop.ui.forgetting import forget_rows  # noqa: PLC0415 - once locked
+            from collector_desktop.documents.untrusted_paper import (  # noqa: PLC0415 - once locked
+                forget,
+            )
+            from collector_desktop.ui.forgetting import forget_rows  # noqa: PLC0415 - as above
 
+            forget()
             kept = [widget for widget, _ in self._aside if shiboken6.isValid(widget)]
             forget_rows(self._window, kept)
 

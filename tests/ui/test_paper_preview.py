@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from collector_desktop.documents.combined import page_count
 from collector_desktop.queries.customer_card import papers
 from collector_desktop.queries.mail_address import mail_address_of
 from collector_desktop.services.history import redo_last, undo_last
@@ -18,7 +19,6 @@ from collector_desktop.services.paper_statement import statement_paper
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import AddressFault, Contact, Customer, Message, Person
 from collector_desktop.storage.operations import operation
-from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from collector_desktop.ui.papers_sent import PaperCommands
 from collector_desktop.ui.widgets.segmented import Segmented

@@ -40,7 +40,7 @@ SPEAKS_TO_SERVERS = frozenset(
     {"smtplib", "imaplib", "imap_tools", "urllib.request", "http.client", "socket", "ftplib"}
 )
 
-STARTING = re.compile(r"storage/proof\.py|documents/(drawing|untrusted\w*)\.py")
+STARTING = re.compile(r"storage/proof\.py|documents/(drawing|child_process)\.py")
 
 
 def parts(text):
@@ -121,6 +121,13 @@ def test_few_parts_start_processes_and_give_them_no_environment_of_their_own():
     assert places >= {"storage/proof.py", "documents/drawing.py"}
     assert {place for place in places if not STARTING.match(place)} == set()
     assert [path for path in starting if re.search(r"\benv\b|environ|putenv", texts[path])] == []
+
+
+def test_only_a_process_of_its_own_loads_what_draws_pdfs():
+    """It is native code, and what it draws may be a stranger's."""
+    files = (ROOT / "collector_desktop").rglob("*.py")
+    named = {path.name for path in files if "pypdfium2" in path.read_text("utf-8")}
+    assert named == {"paper_child.py", "untrusted_child.py"}
 
 
 def test_only_the_storage_opens_a_ledger_and_with_one_library():

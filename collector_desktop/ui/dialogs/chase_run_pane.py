@@ -228,7 +228,8 @@ class RunPane(QWidget):
         made = self._preview
         if made is not None and made.paper:
             work = partial(drawn, made.paper, page, self.panes.message.page_width())
-            self._desk.tasks.run_apart(self, work, partial(self._show_drawn, made))
+            shown = partial(self._show_drawn, made)
+            self._desk.tasks.run_apart(self, work, shown, self.panes.message.sheet.refuse)
 
     def _show_drawn(self, made: Preview, page: tuple[QImage, int, int]) -> None:
         if made is self._preview:

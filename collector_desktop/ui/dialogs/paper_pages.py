@@ -1,21 +1,15 @@
-"""Pages of a PDF as pictures: for the preview, and for a printer."""
+"""Pages of a PDF as pictures, for the preview and for a printer; `untrusted_paper` draws them."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from collector_desktop.documents.pdfium import PDFIUM
-from collector_desktop.ui.later import Later
+from collector_desktop.documents.untrusted_paper import draw, page_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pypdfium2
-else:
-    pypdfium2 = Later("pypdfium2")
 
 PRINT_DPI = 300
 BAND_ROWS = 128  # about a centimetre of a printed page
@@ -24,34 +18,14 @@ _ROUNDING = 0.01  # PDFium rounds up what the division leaves over
 Size = tuple[float, float]
 
 
-@contextmanager
-def opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """Open a PDF for as long as the block runs; no other thread uses PDFium meanwhile."""
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(content)
-        document.init_forms()  # else what is filled in on a form is not drawn
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def page_count(content: bytes) -> int:
-    """Return how many pages a PDF has."""
-    with opened(content) as document:
-        return len(document)
-
-
-def page_sizes(content: bytes) -> tuple[Size, ...]:
-    """Return the width and height of every page, in points."""
-    with opened(content) as document:
-        return tuple(document.get_page_size(at) for at in range(len(document)))
-
-
 def draw_page(content: bytes, at: int, width: int) -> QImage:
-    """Return one page, drawn so many pixels wide."""
-    with opened(content) as document:
-        return _drawn(document, at, (width - _ROUNDING) / document[at].get_width())
+    """Return one page, drawn so many pixels wide.
+
+    Raises:
+        CollectorError: it cannot be drawn.
+    """
+    made = draw(content, at, (width - _ROUNDING) / page_sizes(content)[at][0])
+    return _picture(memoryview(made.rows), made.width, made.height, made.stride)
 
 
 def draw_sheet(content: bytes, at: int) -> tuple[QImage, ...]:
@@ -60,14 +34,16 @@ def draw_sheet(content: bytes, at: int) -> tuple[QImage, ...]:
     Python's lock is held while a picture is copied, and while Qt packs it for the printer, so that
     the window would stand still for a whole page; between two bands it gets its turn. The common
     row leaves no gap where edges are rounded.
+
+    Raises:
+        CollectorError: it cannot be drawn.
     """
-    with opened(content) as document:
-        bitmap = document[at].render(scale=PRINT_DPI / POINTS_PER_INCH, rev_byteorder=True)
-        rows, stride, height = memoryview(bitmap.buffer), bitmap.stride, bitmap.height
-        return tuple(
-            _picture(rows[top * stride : bottom * stride], bitmap.width, bottom - top, stride)
-            for top, bottom in _bands(height)
-        )
+    made = draw(content, at, PRINT_DPI / POINTS_PER_INCH)
+    rows, stride = memoryview(made.rows), made.stride
+    return tuple(
+        _picture(rows[top * stride : bottom * stride], made.width, bottom - top, stride)
+        for top, bottom in _bands(made.height)
+    )
 
 
 def _bands(height: int) -> Iterator[tuple[int, int]]:
@@ -76,19 +52,16 @@ def _bands(height: int) -> Iterator[tuple[int, int]]:
 
 
 def drawn(content: bytes, at: int, width: int) -> tuple[QImage, int, int]:
-    """Return a page as `draw_page` does, or else the last one, with its place and their number."""
-    with opened(content) as document:
-        pages = len(document)
-        place = min(max(at, 0), pages - 1)
-        scale = (width - _ROUNDING) / document[place].get_width()
-        return _drawn(document, place, scale), place, pages
+    """Return a page as `draw_page` does, or else the last one, with its place and their number.
 
-
-def _drawn(document: pypdfium2.PdfDocument, at: int, scale: float) -> QImage:
-    bitmap = document[at].render(scale=scale, rev_byteorder=True)
-    return _picture(memoryview(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+    Raises:
+        CollectorError: it cannot be drawn.
+    """
+    pages = len(page_sizes(content))
+    place = min(max(at, 0), pages - 1)
+    return draw_page(content, place, width), place, pages
 
 
 def _picture(rows: memoryview, width: int, height: int, stride: int) -> QImage:
-    """Return a picture of its own from what PDFium drew."""
+    """Return a picture of its own from what was drawn."""
     return QImage(rows, width, height, stride, QImage.Format.Format_RGB888).copy()

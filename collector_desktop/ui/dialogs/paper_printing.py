@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
+from collector_desktop.documents.untrusted_paper import page_sizes
 from collector_desktop.domain.errors import OutsideWorldError
-from collector_desktop.ui.dialogs.paper_pages import BAND_ROWS, draw_sheet, page_sizes
+from collector_desktop.ui.dialogs.paper_pages import BAND_ROWS, draw_sheet
 
 if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk, Personal
@@ -80,6 +81,7 @@ def print_pages(content: bytes, pages: Sequence[int], printer: QPrinter, report:
 
     Raises:
         OutsideWorldError: the printer took nothing, or did not take it all.
+        CollectorError: a page cannot be drawn.
     """
     rounds = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     turns = [at for _ in range(rounds) for at in pages]

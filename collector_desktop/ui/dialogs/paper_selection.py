@@ -132,7 +132,9 @@ class Selection(QObject):
             return
         self._is_reading = True
         work = partial(page_texts, self._content, pages)
-        self._desk.tasks.run_apart(self, work, partial(self._take, self._content))
+        taken = partial(self._take, self._content)
+        unread = dict.fromkeys(pages, PageText("", ()))
+        self._desk.tasks.run_apart(self, work, taken, lambda _: taken(unread))
 
     def _take(self, content: bytes, texts: dict[int, PageText]) -> None:
         if content is not self._content:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from collector_desktop.documents.untrusted_paper import find, letters
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.ui.dialogs.paper_pages import opened
-from collector_desktop.ui.later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pypdfium2
-    from pypdfium2 import raw
-else:
-    raw = Later("pypdfium2.raw")
-
 Box = tuple[float, float, float, float]
-_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
-_BREAKS = "\r\n"
 
 
 @frozen
@@ -67,47 +59,22 @@ class Hit:
 
 
 def page_texts(content: bytes, pages: Sequence[int]) -> dict[int, PageText]:
-    """Return the text of some pages with the place of every letter."""
-    with opened(content) as document:
-        return {at: _page_text(document[at]) for at in pages}
+    """Return the text of some pages with the place of every letter.
 
-
-def _page_text(page: pypdfium2.PdfPage) -> PageText:
-    width, height = page.get_size()
-    found = page.get_textpage()
-    count, code_at = found.count_chars(), raw.FPDFText_GetUnicode
-    letters = [chr(code_at(found, place) or 32) for place in range(count)]
-    places = [
-        _NOTHING
-        if letter in _BREAKS
-        else _shares(found.get_charbox(place, loose=True), width, height)
-        for place, letter in enumerate(letters)
-    ]
-    return PageText("".join(letters), tuple(places))
+    Raises:
+        CollectorError: it cannot be read.
+    """
+    found = letters(content, pages)
+    return {at: PageText(each.text, each.places) for at, each in found.items()}
 
 
 def find_words(content: bytes, words: str, pages: Sequence[int]) -> tuple[Hit, ...]:
-    """Return every place on some pages where the words stand, whatever their case."""
-    with opened(content) as document:
-        return tuple(hit for at in pages for hit in _hits(document, at, words))
+    """Return every place on some pages where the words stand, whatever their case.
 
-
-def _hits(document: pypdfium2.PdfDocument, at: int, words: str) -> list[Hit]:
-    page = document[at]
-    width, height = page.get_size()
-    text = page.get_textpage()
-    search = text.search(words)
-    hits = []
-    while (found := search.get_next()) is not None:
-        rects = (text.get_rect(each) for each in range(text.count_rects(*found)))
-        hits.append(Hit(at, tuple(_shares(rect, width, height) for rect in rects)))
-    return hits
-
-
-def _shares(box: Box, width: float, height: float) -> Box:
-    """Turn a place in points from the bottom left into shares from the top left."""
-    left, bottom, right, top = box
-    return left / width, 1 - top / height, right / width, 1 - bottom / height
+    Raises:
+        CollectorError: the pages cannot be read.
+    """
+    return tuple(Hit(*each) for each in find(content, words, pages))
 
 
 def _apart(box: Box, x: float, y: float) -> tuple[float, float]:

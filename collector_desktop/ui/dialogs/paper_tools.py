@@ -129,7 +129,8 @@ class PaperTools(QWidget):
         if words and pages:
             self._searched = pages.stop
             work = partial(find_words, self._view.content, words, pages)
-            self._desk.tasks.run_apart(self, work, partial(self._take, words))
+            taken = partial(self._take, words)
+            self._desk.tasks.run_apart(self, work, taken, lambda _: taken(()))
 
     def _take(self, words: str, hits: tuple[Hit, ...]) -> None:
         if words != self._words:

@@ -5,28 +5,35 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from collector_desktop.documents.untrusted_paper import forget, page_sizes
+from collector_desktop.ui.dialogs.paper_keys import LINE, act_on_key
 from collector_desktop.ui.dialogs.paper_mouse import PaperMouse
-from collector_desktop.ui.dialogs.paper_pages import POINTS_PER_INCH, page_sizes
+from collector_desktop.ui.dialogs.paper_pages import POINTS_PER_INCH
+from collector_desktop.ui.dialogs.paper_paint import paint_sheet, paint_words
 from collector_desktop.ui.dialogs.paper_selection import Selection
 from collector_desktop.ui.dialogs.paper_store import PageStore
 from collector_desktop.ui.dialogs.paper_strip import Strip, fitting
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.paint import Brush
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
+        QHideEvent,
         QImage,
         QKeyEvent,
         QPaintEvent,
         QResizeEvent,
+        QShowEvent,
         QWheelEvent,
     )
 
+    from collector_desktop.domain.errors import CollectorError
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.dialogs.paper_pages import Size
     from collector_desktop.ui.dialogs.paper_text import Hit
@@ -35,10 +42,7 @@ SCREEN_DPI = 96
 SMALLEST, LARGEST, STEP = 0.1, 5.0, 1.25
 FOUND, NOW = QColor(255, 214, 10, 90), QColor(255, 140, 0, 130)
 CHOSEN = QColor(52, 81, 198, 70)
-_SETTLE_MS, _LINE, _HAIR = 60, 48, 8
-_EVERYTHING = QKeyCombination(
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_A
-)
+_SETTLE_MS, _HAIR = 60, 8
 
 
 class PaperView(QAbstractScrollArea):
@@ -54,7 +58,7 @@ class PaperView(QAbstractScrollArea):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._content = b""
+        self._content, self.problem = b"", ""
         self._sizes: tuple[Size, ...] = ()
         self._strip = Strip((), 1.0, 1.0)
         self._fit, self._zoom = "width", 1.0
@@ -80,9 +84,8 @@ class PaperView(QAbstractScrollArea):
     def show_pdf(self, content: bytes) -> None:
         """Show a PDF; one of as many pages stays where the last one was."""
         self._content = content
-        self._desk.tasks.run_apart(
-            self, partial(page_sizes, content), partial(self._take_sizes, content)
-        )
+        taken, refused = partial(self._take_sizes, content), partial(self._refuse, content)
+        self._desk.tasks.run_apart(self, partial(page_sizes, content), taken, refused)
 
     @property
     def content(self) -> bytes:
@@ -168,6 +171,19 @@ class PaperView(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, 160)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._content and not self._sizes:
+            self.show_pdf(self._content)
+        self._settle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the process go that draws, whatever it is at; a window made small keeps it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._store.rest()
+            forget(self._content)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
@@ -180,28 +196,7 @@ class PaperView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.verticalScrollBar()
-        screen = self.viewport().height() - _LINE
-        places = {
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: bar.maximum(),
-            Qt.Key.Key_PageDown: bar.value() + screen,
-            Qt.Key.Key_PageUp: bar.value() - screen,
-            Qt.Key.Key_Space: bar.value() + screen,
-        }
-        turns = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        key = Qt.Key(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.selection.copy()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.selection.all_of(self.page, self.page)
-        elif event.keyCombination() == _EVERYTHING:
-            self.choose_all()
-        elif key in turns:
-            self.turn(turns[key])
-        elif key in places:
-            bar.setValue(places[key])
-        else:
+        if not act_on_key(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 always painted whole
@@ -211,6 +206,9 @@ class PaperView(QAbstractScrollArea):
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for at in self._seen():
             self._paint_page(painter, at)
+        if self.problem:
+            place, theme = QRectF(self.viewport().rect()), self._desk.theme
+            paint_words(painter, place, self.problem, theme, theme.colour("text"))
         if self.hasFocus():
             painter.resetTransform()
             Brush(painter, self._desk.theme).ring(self.viewport().rect(), 2)
@@ -218,16 +216,10 @@ class PaperView(QAbstractScrollArea):
 
     def _paint_page(self, painter: QPainter, at: int) -> None:
         place = self._strip.page(at)
-        image = self._store.picture(at)
-        if image is None:
-            painter.fillRect(place, Qt.GlobalColor.white)
-        elif image.width() == round(place.width() * self.devicePixelRatioF()):
-            corner = QPointF(round(place.left()), round(place.top()))
-            painter.drawImage(QRectF(corner, image.size() / self.devicePixelRatioF()), image)
-        else:
-            painter.drawImage(place, image)
-        painter.setPen(self._desk.theme.colour("border2"))
-        painter.drawRect(place)
+        image, theme = self._store.picture(at), self._desk.theme
+        paint_sheet(painter, place, image, self.devicePixelRatioF(), theme)
+        if problem := self._store.problem(at):
+            paint_words(painter, place, problem, theme)
         for number, hit in enumerate(self._hits):
             if hit.page == at:
                 for box in hit.places:
@@ -242,6 +234,7 @@ class PaperView(QAbstractScrollArea):
     def _take_sizes(self, content: bytes, sizes: tuple[Size, ...]) -> None:
         if content is not self._content:
             return
+        self.problem = ""
         if len(sizes) != self.count:
             self.verticalScrollBar().setValue(0)
         self._sizes = sizes
@@ -250,6 +243,12 @@ class PaperView(QAbstractScrollArea):
         self.selection.take(content)
         self._told = (-1, -1)
         self._lay_out()
+
+    def _refuse(self, content: bytes, error: CollectorError) -> None:
+        """Say why a PDF cannot be shown, where its pages would be."""
+        if content is self._content and self.isVisible():
+            self._take_sizes(content, ())
+            self.problem = sentence_of(error)
 
     def _lay_out(self) -> None:
         """Place the pages for the room there is; what one looks at stays in sight."""
@@ -260,7 +259,7 @@ class PaperView(QAbstractScrollArea):
         self._strip = Strip(self._sizes, scale, room[0])
         bar.setRange(0, max(round(self._strip.height) - view.height(), 0))
         bar.setPageStep(view.height())
-        bar.setSingleStep(_LINE)
+        bar.setSingleStep(LINE)
         side = self.horizontalScrollBar()
         side.setRange(0, max(round(self._strip.width) - view.width(), 0))
         side.setPageStep(view.width())

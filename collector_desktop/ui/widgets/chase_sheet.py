@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QStylePainter, QVBoxLayout, QWidget
 
 from collector_desktop.ui.cells import plain_tip
+from collector_desktop.ui.errors import sentence_of
 from collector_desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+    from collector_desktop.domain.errors import CollectorError
 
 SIDE, TOP, LEAST = 20, 14, 40
 
@@ -45,6 +48,8 @@ class LetterSheet(QWidget):
         super().__init__()
         self.picture, self._place = QLabel(), label(kind="meta")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.picture.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture.setWordWrap(True)
         self.picture.setAccessibleName(_tr("Page as it will be printed"))
         area = QScrollArea()
         area.setWidget(self.picture)
@@ -56,6 +61,10 @@ class LetterSheet(QWidget):
         column.setSpacing(6)
         column.addWidget(area, 1)
         column.addWidget(self._place)
+
+    def refuse(self, error: CollectorError) -> None:
+        """Say in the place of a page why it cannot be shown."""
+        self.picture.setText(sentence_of(error))
 
     def say(self, words: str, many: bool) -> None:  # noqa: FBT001 two facts of one page
         """Say which page it is, where there are several."""

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from collector_desktop.documents import untrusted
+from collector_desktop.documents import child_process, untrusted, untrusted_picture
 from collector_desktop.documents.imported_pages import imported_pages
 from collector_desktop.documents.statement import render_statement
-from collector_desktop.documents.untrusted_picture import kept_picture
+from collector_desktop.documents.untrusted_picture import forget_pictures, kept_picture
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
 from tests.hostile_pictures import bomb
 
@@ -57,9 +58,9 @@ def png(size=(2, 3), mode="RGBA"):
 @pytest.fixture
 def fresh():
     """Nothing that was decoded before counts, nor after."""
-    kept_picture.cache_clear()
+    forget_pictures()
     yield
-    kept_picture.cache_clear()
+    forget_pictures()
 
 
 def answering(tmp_path, monkeypatch, code):
@@ -112,6 +113,31 @@ def test_a_child_that_dies_or_was_taken_over_gives_no_picture(fresh, tmp_path, m
     assert kept_picture(png()) is None
 
 
+def test_one_that_died_for_want_of_memory_is_tried_again_but_not_for_each_paper(
+    fresh, tmp_path, monkeypatch
+):
+    clock = [100.0]
+    monkeypatch.setattr(untrusted_picture, "monotonic", lambda: clock[0])
+    with monkeypatch.context() as narrow:
+        answering(tmp_path, narrow, "import sys; sys.exit(1)")
+        assert kept_picture(png()) is None
+    clock[0] += 59
+    assert kept_picture(png()) is None
+    clock[0] += 2
+    assert kept_picture(png()).dots() == DOTS
+
+
+def test_a_child_that_answers_without_end_is_ended(fresh, tmp_path, monkeypatch):
+    """It is stopped by how much it says, long before its time is over."""
+    code = "import sys; sys.stdin.buffer.read()\nwhile True: sys.stdout.buffer.write({})"
+    for said in ("b'x' * 4096", "b'{}\\n' * 4096"):
+        answering(tmp_path, monkeypatch, code.format(said))
+        forget_pictures()
+        before = perf_counter()
+        assert kept_picture(png()) is None
+        assert perf_counter() - before < untrusted.MOST_SECONDS / 4
+
+
 def test_where_no_process_starts_it_is_said_and_tried_again_later(fresh, monkeypatch):
     with monkeypatch.context() as narrow:
         narrow.setattr(untrusted, "child_command", lambda _: ["/no/such/program"])
@@ -127,8 +153,8 @@ def test_on_windows_the_child_shows_no_window_of_its_own(fresh, monkeypatch):
         asked_of_the_system.update(told)
         raise OSError
 
-    monkeypatch.setattr(untrusted, "UNSEEN", 0x08000000)
-    monkeypatch.setattr(untrusted.subprocess, "run", starting)
+    monkeypatch.setattr(child_process, "UNSEEN", 0x08000000)
+    monkeypatch.setattr(child_process.subprocess, "Popen", starting)
     with pytest.raises(OutsideWorldError):
         kept_picture(png())
     assert asked_of_the_system["creationflags"] == 0x08000000

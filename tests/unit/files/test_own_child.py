@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from collector_desktop import __main__ as starter
-from collector_desktop.documents import untrusted, untrusted_child
+from collector_desktop.documents import open_paper, paper_child, untrusted, untrusted_child
 from collector_desktop.files import own_child
 from collector_desktop.files.own_child import child_command
 from collector_desktop.storage import proof, proof_child
 
-PROGRAMS = (proof.CHILD, untrusted.CHILD)
+PROGRAMS = (proof.CHILD, untrusted.CHILD, open_paper.CHILD)
 
 
 @pytest.fixture
@@ -48,7 +48,8 @@ def test_every_part_is_known_where_a_built_program_begins(program):
     module = starter.CHILDREN[program.stem]
     assert Path(f"{module.replace('.', '/')}.py").name == program.name
     assert program.is_file()
-    assert {proof_child.__name__, untrusted_child.__name__} == set(starter.CHILDREN.values())
+    parts = (paper_child, proof_child, untrusted_child)
+    assert {each.__name__ for each in parts} == set(starter.CHILDREN.values())
 
 
 def test_what_a_built_program_starts_answers_as_the_part_does(tmp_path):

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import Qt
 
+from collector_desktop.documents.combined import page_count
 from collector_desktop.domain.procedures import Channel
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.sent_files import sent_file
 from collector_desktop.services.settings import change_settings
-from collector_desktop.ui.dialogs.paper_pages import page_count
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
 from tests.conftest import TODAY
 from tests.ui.pages.chase.ways import PEOPLE, go_to, rows, sent, steps

@@ -1,0 +1,172 @@
+"""A process for strangers' files as we see it: what it may say, and for how long.
+
+Whoever has taken it over may say anything, without end or not at all, so no more is read than an
+honest answer needs, and it is ended when its time is over.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from threading import Timer
+from typing import Any
+
+from collector_desktop.domain.json_text import read_json
+from collector_desktop.files.own_child import UNSEEN
+
+MOST_SAID = 2**20  # bytes of the line with which an answer begins
+_CHUNK = 2**20
+_PIPE = 2**20  # bytes on the way where the system has so much room: a page is some megabytes
+
+
+class DiedError(Exception):
+    """The child ended without an answer that counts."""
+
+
+class NotStartedError(DiedError):
+    """The system started no child, which says nothing of the file."""
+
+
+class TooLongError(DiedError):
+    """The child was ended, as it did not answer in time."""
+
+
+class ChildProcess:
+    """A process that answers; the first answer that is none ends it.
+
+    Nothing that it writes to its error output is read.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Start it.
+
+        Raises:
+            NotStartedError: the system starts no other process now.
+        """
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                pipesize=_PIPE,
+                creationflags=UNSEEN,
+            )
+        except OSError as error:
+            raise NotStartedError from error
+        self._is_late = False
+
+    @property
+    def pid(self) -> int:
+        """Its number in the system."""
+        return self._process.pid
+
+    def ask(
+        self, said: Sequence[bytes], most: int, seconds: float
+    ) -> tuple[dict[str, Any], bytearray]:
+        """Say something and return the line that it answers, and the bytes that follow.
+
+        The line says as `size` how many bytes there are: at most `most`.
+
+        Raises:
+            DiedError: it ended, took longer than `seconds`, or gave no such answer.
+        """
+        with self._watched(seconds):
+            self._say(said)
+            answer = self._line(MOST_SAID)
+            size = answer["size"]
+            if type(size) is not int or not 0 <= size <= most:
+                raise ValueError(f"{size} bytes are more than {most}")
+            return answer, self._read(size)
+
+    def ask_once(
+        self, said: Sequence[bytes], most: int, seconds: float, most_said: int = MOST_SAID
+    ) -> tuple[dict[str, Any], bytes]:
+        """Say something and return all that it answers until it ends, which it does then.
+
+        Raises:
+            DiedError: it ended badly, took longer than `seconds`, or said more than `most` bytes
+                after a line of at most `most_said`.
+        """
+        try:
+            with self._watched(seconds):
+                self._say(said)
+                self._stdin.close()
+                answer = self._line(most_said)
+                made = self._rest(most)
+                if self._process.wait():
+                    raise ValueError("a bad end")
+                return answer, made
+        finally:
+            self.end()
+
+    def kill(self) -> None:
+        """End it without waiting, from any thread; who waits for an answer gets none."""
+        with suppress(OSError):  # Windows says so of one that has just ended
+            self._process.kill()
+
+    def end(self) -> None:
+        """End it and wait until it is gone."""
+        self.kill()
+        for pipe in (self._stdin, self._stdout):
+            with suppress(OSError):  # what was not sent yet goes nowhere
+                pipe.close()
+        self._process.wait()
+
+    @property
+    def _stdin(self) -> Any:
+        return self._process.stdin
+
+    @property
+    def _stdout(self) -> Any:
+        return self._process.stdout
+
+    @contextmanager
+    def _watched(self, seconds: float) -> Iterator[None]:
+        """End the child when its time is over, or what it says is no answer."""
+        watch = Timer(seconds, self._end_late)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
+        except (OSError, ValueError, TypeError, KeyError, MemoryError) as error:
+            self.end()
+            raise (TooLongError if self._is_late else DiedError) from error
+        finally:
+            watch.cancel()
+
+    def _end_late(self) -> None:
+        self._is_late = True
+        self.kill()
+
+    def _say(self, said: Sequence[bytes]) -> None:
+        for each in said:
+            self._stdin.write(each)
+        self._stdin.flush()
+
+    def _line(self, most: int) -> dict[str, Any]:
+        line = self._stdout.readline(most + 1)
+        if not line.endswith(b"\n"):
+            raise ValueError(f"no line of at most {most} bytes")
+        return dict(read_json(line))
+
+    def _read(self, size: int) -> bytearray:
+        """Return so many bytes; Python's lock is free between two parts, and while one comes."""
+        made, at = bytearray(size), 0
+        with memoryview(made) as whole:
+            while at < size:
+                count = self._stdout.readinto1(whole[at : at + _CHUNK])
+                if not count:
+                    raise ValueError(f"{at} bytes instead of {size}")
+                at += count
+        return made
+
+    def _rest(self, most: int) -> bytes:
+        """Return what comes until the end."""
+        made = bytearray()
+        while part := self._stdout.read1(_CHUNK):
+            made += part
+            if len(made) > most:
+                raise ValueError(f"more than {most} bytes")
+        return bytes(made)
