@@ -152,7 +152,9 @@ def _stop(known: DebtorFacts, _: date) -> _Found:
 
 def _withdraw(known: DebtorFacts, _: date) -> _Found:
     is_bad = known.grade in {"D", "E"}
-    why = f"the payment score is {known.grade}" if is_bad else "the payment score does not ask it"
+    why = (
+        f"the payment score is {known.grade}" if is_bad else "the payment score does not ask for it"
+    )
     return known.overdue_minor > 0, is_bad and known.overdue_minor > 0, (why,)
 
 

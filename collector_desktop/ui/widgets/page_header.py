@@ -62,6 +62,7 @@ class PageHeader(QFrame):
         """Say where one is."""
         self._title.setText(title)
         self._subtitle.setText(subtitle)
+        self._fit()
 
     def title(self) -> str:
         """Return where one is."""
@@ -76,7 +77,8 @@ class PageHeader(QFrame):
         self._crumb.setText(f"{shown}  {mark}".replace("&", "&&"))
         back = self.tr("Back to {name}").format(name=text)
         self._crumb.setAccessibleName(back)
-        self._crumb.setToolTip(plain_tip(back))
+        for part in (self._back, self._crumb):
+            part.setToolTip(plain_tip(back))
         self._back.setVisible(bool(text))
         self._crumb.setVisible(bool(text))
         self._fit()
@@ -99,9 +101,25 @@ class PageHeader(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave room for a name below a crumb: the search is then its icon and its key."""
-        tight = not self._crumb.isHidden() and self.width() < self._theme.px(ROOMY)
+        """Leave room for a name below a crumb: the search is then its icon and its key.
+
+        Where the name still has too little, the arrow alone leads back.
+        """
+        leads_back = not self._back.isHidden()
+        tight = leads_back and self.width() < self._theme.px(ROOMY)
         self._search.shorten(short=tight)
+        self._crumb.setVisible(leads_back and not (tight and self._is_cut_by_crumb()))
+
+    def _is_cut_by_crumb(self) -> bool:
+        """Return whether the title would have too little room if the crumb stood before it."""
+        parts = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        shown = [each for each in parts if each is self._crumb or (each and not each.isHidden())]
+        fixed = [each for each in shown if each not in {self._title, self._subtitle}]
+        margins = self._row.contentsMargins()
+        taken = sum(each.minimumSizeHint().width() for each in fixed)
+        taken += (len(shown) + 1) * self._row.spacing()
+        room = self.width() - margins.left() - margins.right() - taken
+        return self._title.sizeHint().width() > room
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))

@@ -28,3 +28,22 @@ def test_a_long_name_on_the_way_back_is_cut_and_whole_in_its_tip(qtbot, theme):
     assert "Sons of Bristol" in header._crumb.toolTip()
     header.show_crumb("Smith & Sons")
     assert header._crumb.text().startswith("Smith && Sons ")
+
+
+def test_a_name_without_room_has_that_of_the_crumb_and_the_arrow_leads_back(qtbot, theme):
+    header = PageHeader(theme, "Card")
+    qtbot.addWidget(header)
+    header.show_crumb("Today")
+    header.show_title("Redcliffe Marine Services Ltd", "REDCL01")
+    for text in ("Previous", "Next", "Credit", "Take payment"):
+        header.add_action(text)
+    header.resize(940, 54)
+    header.show()
+    assert header._crumb.isVisible()
+    assert header._title.shown() == "Redcliffe Marine Services Ltd"
+    header.resize(840, 54)
+    header.layout().activate()
+    assert not header._crumb.isVisible()
+    assert header._title.shown() == "Redcliffe Marine Services Ltd"
+    assert header._back.isVisible()
+    assert header._back.toolTip() == "Back to Today"
