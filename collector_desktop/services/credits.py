@@ -23,6 +23,7 @@ from collector_desktop.services.money_entries import (
     unallocated,
 )
 from collector_desktop.services.promises import judge_promises
+from collector_desktop.storage.models import Item
 from collector_desktop.storage.operations import operation
 
 
@@ -47,12 +48,24 @@ def contra(item_id: int, amount_minor: int | None, on: date, made_on: date) -> O
     item = the_item(item_id)
     left = left_of(item, max(on, item.document_on))
     minor = left if amount_minor is None else amount_minor
-    if item.type in DEBITS and not 0 < minor <= left:
+    if item.type in DEBITS:
+        _require_open(item, minor, left)
+    return credit_debt(CreditDraft(item_id, minor, on, CONTRA_WORDS), made_on)
+
+
+def _require_open(item: Item, minor: int, left: int) -> None:
+    """Refuse to set off more of a debt than is open, or nothing."""
+    if left == 0:
+        raise RefusedError(f"Nothing is open of {item.number}.", "There is nothing to set off.")
+    if minor <= 0:
         raise RefusedError(
-            f"{in_words(left, item.currency)} of {item.number} is open.",
+            "The amount must be above zero.", "Leave it out to set off all that is open."
+        )
+    if minor > left:
+        raise RefusedError(
+            f"Only {in_words(left, item.currency)} of {item.number} is open.",
             "Set off no more than that.",
         )
-    return credit_debt(CreditDraft(item_id, minor, on, CONTRA_WORDS), made_on)
 
 
 def credit_debt(draft: CreditDraft, made_on: date) -> Outcome[MoneyMoved]:

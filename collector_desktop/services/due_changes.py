@@ -11,7 +11,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.invoice_parts import part_of, whole_invoices
 from collector_desktop.domain.items import ItemType
-from collector_desktop.domain.settings import TERMS_DUE_ROLL
+from collector_desktop.domain.settings import TERMS_DEFAULT, TERMS_DUE_ROLL
 from collector_desktop.domain.terms import Roll, Terms, due_date, parts
 from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.queries.calendars import due_calendar
@@ -26,13 +26,15 @@ from collector_desktop.storage.operations import operation
 class DueDraft:
     """The invoice, and the day on which it falls due from now on or the terms that say so.
 
-    Terms hold for all parts of an invoice in parts, a day only for the one item.
+    Terms hold for all parts of an invoice in parts, a day only for the one item. With `is_off` the
+    invoice has no terms of its own any more: those of the customer count, unless a day is given.
     """
 
     item_id: int
     reason: str
     terms: str = ""
     due_on: date | None = None
+    is_off: bool = False
 
 
 @frozen
@@ -52,13 +54,16 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
 
     Raises:
         CollectorError: the terms cannot be read; nothing changed.
-        RefusedError: it is no invoice, the day is before it, or there is no reason.
+        RefusedError: it is no invoice, the day is before it, there is no reason, or there are no
+            own terms to take off.
     """
     item, reason = the_item(draft.item_id), " ".join(draft.reason.split())
     if item.type != ItemType.INVOICE:
         raise RefusedError(f"{item.number} is not an invoice.", "Only invoices have terms.")
     if not reason:
         raise RefusedError("There is no reason for the change.", "Write why, such as: agreed.")
+    if draft.is_off and item.terms is None:
+        raise RefusedError(f"{item.number} has no terms of its own.", "The customer's count.")
     wanted = _wanted(item, draft)
     for new in wanted:
         if new.due_on < new.item.document_on:
@@ -74,7 +79,7 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
         return Outcome(moved, NOTHING)
     first_other = min((min(one.before, one.after) for one in moved), default=made_on)
     past = watch([item.customer.id], first_other + timedelta(days=1), made_on)
-    with operation("change_due", _summary(changed, moved, reason), made_on) as current:
+    with operation("change_due", _summary(draft, changed, moved, reason), made_on) as current:
         for new in changed:
             Item.update(due_on=new.due_on, terms=new.terms).where(Item.id == new.item.id).execute()
     said = past.changes().sentence if moved else ""
@@ -90,18 +95,37 @@ class _New(NamedTuple):
 
 
 def _wanted(item: Item, draft: DueDraft) -> list[_New]:
+    if draft.is_off and draft.due_on is None:
+        terms = parse_terms(_usual_terms(item))
+        return [_New(each, due, None) for each, due in _by_terms(item, terms)]
+    if draft.is_off:
+        others = (_New(each, each.due_on, None) for each in _parts_of(item) if each != item)
+        return [_New(item, draft.due_on or item.due_on, None), *others]
     if draft.due_on is not None:
         return [_New(item, draft.due_on, item.terms)]
     terms = parse_terms(draft.terms)
     return [_New(each, due, str(terms)) for each, due in _by_terms(item, terms)]
 
 
-def _summary(changed: Sequence[_New], moved: Sequence[DueMoved], reason: str) -> str:
+def _usual_terms(item: Item) -> str:
+    """Return the terms of an invoice without any of its own: the customer's first."""
+    customer, group = item.customer, item.customer.group
+    terms: str = customer.terms or (group.terms if group else "") or settings()[TERMS_DEFAULT]
+    return terms
+
+
+def _summary(
+    draft: DueDraft, changed: Sequence[_New], moved: Sequence[DueMoved], reason: str
+) -> str:
     """Return what is done, as the history says it: the days that move, else the terms."""
-    if moved:
-        days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in moved)
-        return f"Move the due date of {days}: {reason}"
+    days = " and ".join(f"{one.number} to {one.after.isoformat()}" for one in moved)
     numbers = " and ".join(new.item.number for new in changed)
+    if draft.is_off:
+        due = f", and move the due date of {days}" if moved else ""
+        whose = "its" if len(changed) == 1 else "their"
+        return f"Take {numbers} off {whose} own terms{due}: {reason}"
+    if moved:
+        return f"Move the due date of {days}: {reason}"
     return f"Put {numbers} on terms {changed[0].terms}: {reason}"
 
 

@@ -14,7 +14,8 @@ from collector_desktop.services.terms import change_customer_terms, change_group
 
 EXPLANATION = (
     "terms TERMS says what terms mean for an invoice dated today. terms NUMBER TERMS, or --due D,"
-    " lets an invoice fall due on another day, for a --reason. terms --customer CODE TERMS and"
+    " lets an invoice fall due on another day, for a --reason; --none takes its own terms off, and"
+    " those of the customer count again. terms --customer CODE TERMS and"
     " --group NAME TERMS change the terms of a customer or a group; empty TERMS are those of the"
     " group, then of the company."
 )
@@ -27,6 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     whose = parser.add_mutually_exclusive_group()
     whose.add_argument("--customer", metavar="CODE", help="whose terms change, or whose invoice")
     whose.add_argument("--group", metavar="NAME", help="the group whose terms change")
+    parser.add_argument("--none", action="store_true", help="the invoice has no terms of its own")
     parser.add_argument("--due", type=iso_day, metavar="D", help="the due date, instead of terms")
     parser.add_argument("--reason", metavar="T", default="", help="why the invoice changes")
 
@@ -34,9 +36,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(session: Session, options: Namespace) -> Answer:
     """Explain terms, or change those of an invoice, a customer or a group."""
     first, *rest = options.words
-    if len(rest) > 1 or (rest and (options.due or options.group)):
+    if len(rest) > 1 or (rest and (options.due or options.group or options.none)):
         raise UsageError("Give the number of an invoice and its terms, or --due. Quote the terms.")
-    if rest or options.due:
+    if options.none and options.group:
+        raise UsageError("--none is for an invoice. A group has none with empty TERMS.")
+    if rest or options.due or options.none:
         return _invoice(session, options, first, "".join(rest))
     if options.group:
         return done(change_group_terms(options.group, first, session.as_of))
@@ -49,7 +53,9 @@ def run(session: Session, options: Namespace) -> Answer:
 def _invoice(session: Session, options: Namespace, number: str, terms: str) -> Answer:
     customer_id = customer_id_of(options.customer) if options.customer else None
     item_id = invoice_of(number, customer_id).item_id
-    outcome = change_due(DueDraft(item_id, options.reason, terms, options.due), session.as_of)
+    is_off = options.none or not (terms.strip() or options.due)
+    draft = DueDraft(item_id, options.reason, terms, options.due, is_off)
+    outcome = change_due(draft, session.as_of)
     items = [
         {
             "number": each.number,

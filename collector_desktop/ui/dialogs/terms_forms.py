@@ -32,7 +32,10 @@ class DueForm(FormSheet):
         self._item_id = item.item_id
         words = tr("Invoice of {made}, due {due}.")
         said = words.format(made=long_day(item.document_on), due=long_day(item.due_on))
-        self.add_words(" ".join(filter(None, (said, own_terms_words(item)))))
+        own = own_terms_words(item)
+        off = tr("Leave the day and the terms empty to take them off.") if own else ""
+        self._has_terms = bool(own)
+        self.add_words(" ".join(filter(None, (said, own, off))))
         self.day, self.terms, self.reason = DayEdit(desk.today), QLineEdit(), QLineEdit()
         self.terms.setPlaceholderText(tr("or 60 days, 30 days end of month, DOM 25"))
         self.reason.setPlaceholderText(tr("Agreed with the customer, corrected in the accounts"))
@@ -41,16 +44,17 @@ class DueForm(FormSheet):
         self.terms.textChanged.connect(lambda _: mark_error(self.terms, wrong=False))
 
     def draft(self) -> DueDraft:
-        """Return what was written; a day stands against terms."""
+        """Return what was written; a day stands against terms, and nothing takes own ones off."""
         terms = "" if self.day.day() else self.terms.text()
-        return DueDraft(self._item_id, self.reason.text(), terms, self.day.day())
+        is_off = not (self.day.text().strip() or terms.strip())
+        return DueDraft(self._item_id, self.reason.text(), terms, self.day.day(), is_off)
 
     def problem(self) -> str:
         """Return what is wrong in a sentence, and mark the field."""
         field: QLineEdit = self.day
         found = self.day.problem() if self.day.text().strip() else ""
         if not self.day.text().strip():
-            found, field = terms_problem(self.terms.text(), needed=True), self.terms
+            found, field = terms_problem(self.terms.text(), needed=not self._has_terms), self.terms
         if not found and not self.reason.text().strip():
             found, field = tr("Write why, such as: agreed."), self.reason
         if found:

@@ -108,6 +108,8 @@ def test_a_contra_is_credit_for_the_debt_and_nothing_written_off(shop):
     assert "40.00 GBP of INV-1 is open" in shop.refuse(
         4, "write-off", "INV-1", "40.01", "--reason", "contra"
     )
+    nothing = shop.refuse(4, "write-off", "INV-1", "0", "--reason", "contra")
+    assert "The amount must be above zero. Leave it out to set off all" in nothing
     answer = shop.ask("write-off", "INV-1", "15", "--reason", "contra")
     said = "Credit 15.00 GBP on INV-1: Contra: set off against what we owe"
     assert (answer["operation"], answer["unallocated"]) == (said, "0.00")
@@ -115,7 +117,7 @@ def test_a_contra_is_credit_for_the_debt_and_nothing_written_off(shop):
     rows = {row["number"]: row for row in shop.ask("items", "--all")["items"]}
     assert rows["INV-1"]["open"] == "0.00"
     assert rows[answer["number"]]["description"] == "Credit: Contra: set off against what we owe"
-    assert "0.00 GBP" in shop.refuse(4, "write-off", "INV-1", "--reason", "contra")
+    assert "Nothing is open of INV-1" in shop.refuse(4, "write-off", "INV-1", "--reason", "contra")
     assert "not a debt" in shop.refuse(4, "write-off", "R-1", "--reason", "contra")
     assert shop.ask("check")["ok"]
 

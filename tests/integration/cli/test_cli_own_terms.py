@@ -66,6 +66,57 @@ def test_the_terms_of_an_invoice_stand_before_those_of_its_customer(books):
     assert paid(books, "D-3", "196.00") == "4.00"
 
 
+@pytest.mark.parametrize("way", [("--none",), ("",)])
+def test_own_terms_are_taken_off_and_those_of_the_customer_count_again(books, way):
+    """NET 45 of 20 November 2026 is 4 January 2027; BETA has no discount. All of it is one step."""
+    books.ask("terms", "NET 45", "--customer", "BETA")
+    answer = books.ask("terms", "D-1", *way, "--reason", "Mistyped in the file")
+    assert answer["operation"] == (
+        "Take D-1 off its own terms, and move the due date of D-1 to 2027-01-04: Mistyped in the"
+        " file"
+    )
+    moved = {"number": "D-1", "before": "2026-12-20", "due_date": "2027-01-04"}
+    assert answer["items"] == [moved]
+    assert terms(books)["D-1"] is None
+    assert paid(books, "D-1", "980.00") == "20.00"
+    books.ask("undo")
+    books.ask("undo")
+    assert terms(books)["D-1"] == "2/10 NET 30"
+    due = {each["number"]: each["due_date"] for each in books.ask("items", "--all")["items"]}
+    assert due["D-1"] == "2026-12-20"
+
+
+def test_own_terms_are_taken_off_beside_a_day_and_only_where_there_are_any(books):
+    answer = books.ask("terms", "D-1", "--none", "--due", "2026-12-20", "--reason", "agreed")
+    assert answer["operation"] == "Take D-1 off its own terms: agreed"
+    assert (answer["items"], terms(books)["D-1"]) == ([], None)
+    told = books.refuse(4, "terms", "D-2", "--none", "--reason", "agreed")
+    assert "D-2 has no terms of its own" in told
+    assert "no reason" in books.refuse(4, "terms", "D-3", "--none")
+    books.refuse(2, "terms", "D-3", "NET 30", "--none", "--reason", "agreed")
+    books.refuse(2, "terms", "Retail", "--none", "--group", "Retail")
+
+
+def test_the_terms_of_a_group_or_of_the_company_count_where_the_customer_has_none(books):
+    """Days 10 and 30 after 20 November 2026: NET 10 is the company's, NET 14 the group's."""
+    books.ask("settings", "terms.default", "NET 10")
+    found = books.ask("terms", "D-1", "--none", "--reason", "agreed")["items"]
+    assert found[0]["due_date"] == "2026-11-30"
+    books.load("", customers="code,name,currency,group\nBETA,Beta Ltd,GBP,Retail\n")
+    books.ask("terms", "NET 14", "--group", "Retail")
+    found = books.ask("terms", "D-3", "--none", "--reason", "agreed")["items"]
+    assert found[0]["due_date"] == "2026-12-04"
+
+
+def test_every_part_of_an_invoice_loses_its_terms(books):
+    part = "invoice,P-1/{0},BETA,2026-11-20,2026-12-20,100.00,GBP,,,2/10 NET 30\n"
+    bring_in(books, part.format(1), part.format(2))
+    books.ask("terms", "P-1/2", "--none", "--due", "2027-01-31", "--reason", "agreed")
+    assert (terms(books)["P-1/1"], terms(books)["P-1/2"]) == (None, None)
+    due = {each["number"]: each["due_date"] for each in books.ask("items", "--all")["items"]}
+    assert (due["P-1/1"], due["P-1/2"]) == ("2026-12-20", "2027-01-31")
+
+
 def test_an_export_brings_the_terms_of_each_invoice_back(books, tmp_path):
     before = terms(books)
     books.ask("export", tmp_path / "out")

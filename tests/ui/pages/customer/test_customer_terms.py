@@ -72,6 +72,25 @@ def test_a_discount_for_one_invoice_is_kept_and_shown(page, qtbot):
     form.reject()
 
 
+def test_an_empty_form_takes_an_invoice_off_its_own_terms(page, qtbot):
+    """BOLT has no terms, so the company's NET 30 counts again: 1 October and 30 days."""
+    form = ask_for_the_due_date(page, qtbot)
+    form.terms.setText("3% 10 days net 60")
+    form.reason.setText("agreed")
+    form.save()
+    assert (due(), Item.get(Item.number == "B-1").terms) == (date(2026, 11, 30), "3/10 NET 60")
+    form = ask_for_the_due_date(page, qtbot)
+    assert any("empty to take them off" in label.text() for label in form.findChildren(QLabel))
+    form.save()
+    assert "why" in form._problem.text()
+    form.reason.setText("mistyped")
+    form.save()
+    assert page.editing.dialog is None
+    assert (due(), Item.get(Item.number == "B-1").terms) == (B1, None)
+    page.desk.tasks.run(page, lambda: undo_last(TODAY), lambda _: None)
+    assert (due(), Item.get(Item.number == "B-1").terms) == (date(2026, 11, 30), "3/10 NET 60")
+
+
 def test_what_the_ledger_refuses_stays_in_the_form(page, qtbot):
     form = ask_for_the_due_date(page, qtbot)
     form.day.setText("30/9/2026")
