@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from collector_desktop import __version__
+from collector_desktop.app.self_test_child import OF_CHILD, window
 from collector_desktop.app.self_test_ledger import LedgerTrial
 from collector_desktop.app.self_test_program import passwords, reading_child, resources, versions
-from collector_desktop.app.self_test_window import window
 from collector_desktop.app.self_test_words import DAMAGED
 from collector_desktop.cli.output import show, tell
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, TextTable
@@ -22,6 +22,8 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.files.private_folder import PrivateFolder
 
 WRONG_USAGE = 2
+WINDOW, ONLY_WINDOW = "window", OF_CHILD[1]
+AGAIN = "Nothing was changed: make room there, or have it shown elsewhere, and run it again."
 USAGE = "--self-test takes no other option than --json."
 FOLDER = "folder for temporary files"
 _Part: TypeAlias = "tuple[str, Callable[[], str]]"
@@ -39,6 +41,8 @@ class Tried:
 
 def main(argv: Sequence[str]) -> int:
     """Try every part, say what was found, and return 0, or 1 if anything is wrong."""
+    if list(argv) == [ONLY_WINDOW]:
+        return _try_window()
     if set(argv) - {"--json"}:
         tell(USAGE)
         return WRONG_USAGE
@@ -46,9 +50,18 @@ def main(argv: Sequence[str]) -> int:
     try:
         show(answer, as_json="--json" in argv)
     except CollectorError as error:
-        tell(str(error))
+        tell(f"{error.title} {AGAIN}")
         return WITH_PROBLEMS
     return answer.status
+
+
+def _try_window() -> int:
+    """Try what may end the process, and tell the process that waits what came of it."""
+    from collector_desktop.app.self_test_window import window as painted  # noqa: PLC0415 - loads Qt
+
+    (part,) = as_answer([tried(WINDOW, painted)]).document["parts"]
+    show(Answer(part), as_json=True)
+    return DONE
 
 
 def all_tried() -> list[Tried]:
@@ -58,7 +71,7 @@ def all_tried() -> list[Tried]:
         tried("fonts, words, rates and icons", resources),
         tried("store of passwords", passwords),
         tried("process that reads strangers' files", reading_child),
-        tried("window", window),
+        tried(WINDOW, window),
     ]
     try:
         with PrivateFolder() as folder:

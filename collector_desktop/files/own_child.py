@@ -13,6 +13,13 @@ OPTION = "--child"
 WITHOUT_WINDOW = "collector-desktop.exe"
 
 
+def program_command(*told: str) -> list[str]:
+    """Return the command line that starts the program itself, as far as the system sees it."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "collector_desktop", *told]
+    return [_built(), *told]
+
+
 def child_command(program: Path, *told: str) -> list[str]:
     """Return the command line of a part that stands alone: its file, and what it is told.
 
@@ -21,7 +28,10 @@ def child_command(program: Path, *told: str) -> list[str]:
     """
     if not getattr(sys, "frozen", False):
         return [sys.executable, "-I", str(program), *told]
+    return [_built(), OPTION, program.stem, *told]
+
+
+def _built() -> str:
     built = Path(sys.executable)
     beside = built.with_name(WITHOUT_WINDOW)
-    own = beside if sys.platform == "win32" and beside.exists() else built
-    return [str(own), OPTION, program.stem, *told]
+    return str(beside if sys.platform == "win32" and beside.exists() else built)

@@ -40,7 +40,9 @@ SPEAKS_TO_SERVERS = frozenset(
     {"smtplib", "imaplib", "imap_tools", "urllib.request", "http.client", "socket", "ftplib"}
 )
 
-STARTING = re.compile(r"storage/proof\.py|documents/(drawing|child_process)\.py")
+STARTING = re.compile(
+    r"storage/proof\.py|documents/(drawing|child_process)\.py|app/self_test_child\.py"
+)
 
 
 def parts(text):

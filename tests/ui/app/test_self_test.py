@@ -9,11 +9,18 @@ import tempfile
 
 import pytest
 
-from collector_desktop.app import self_test, self_test_ledger, self_test_program
-from collector_desktop.app.self_test import as_answer, main, tried
+from collector_desktop.app import (
+    self_test,
+    self_test_child,
+    self_test_ledger,
+    self_test_program,
+    self_test_window,
+)
+from collector_desktop.app.self_test import Tried, as_answer, main, tried
 from collector_desktop.app.self_test_ledger import LedgerTrial
 from collector_desktop.documents import untrusted
 from collector_desktop.documents.fonts import register_fonts
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError
 from collector_desktop.integrations.folders import resource
 from collector_desktop.storage import proof
 
@@ -170,6 +177,75 @@ def test_only_a_built_program_must_bring_its_encryption(trial, monkeypatch):
 def test_an_old_reportlab_is_refused(monkeypatch):
     monkeypatch.setattr(self_test_program, "LEAST_REPORTLAB", (99, 0))
     assert "runs code" in tried("versions", self_test_program.versions).found
+
+
+def test_a_qt_that_ends_the_process_is_told_in_its_words_and_the_rest_is_tried(monkeypatch):
+    """Qt aborts where the plugin is missing by which it draws."""
+    aborting = (
+        "import os; os.environ['QT_QPA_PLATFORM'] = 'missing';"
+        "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+    )
+    for name in ("versions", "resources", "passwords", "reading_child"):
+        monkeypatch.setattr(self_test, name, lambda: "tried")
+    monkeypatch.setattr(self_test, "_of", lambda _: [Tried("ledger", is_sound=True, found="")])
+    answering(monkeypatch, aborting)
+    found = {each.part: each for each in self_test.all_tried()}
+    assert [name for name, each in found.items() if not each.is_sound] == ["window"]
+    assert "Qt ended when a window was to be painted" in found["window"].found
+    assert 'platform plugin "missing"' in found["window"].found
+    assert "install it again" in found["window"].advice
+    assert "ledger" in found
+
+
+def answering(monkeypatch, code):
+    """Let the process that paints be one that runs some code."""
+    monkeypatch.setattr(self_test_child, "program_command", lambda *_: [sys.executable, "-c", code])
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("import os; os.abort()", "without a word"),
+        ("print('{}')", "without a word"),
+        ("print('[1]')", "without a word"),
+        ("import time; time.sleep(60)", "No window in 1 seconds."),
+    ],
+)
+def test_a_window_process_that_gives_no_answer_is_found(monkeypatch, code, words):
+    monkeypatch.setattr(self_test_child, "MOST_SECONDS", 10 if "sleep" not in code else 1)
+    answering(monkeypatch, code)
+    found = tried("window", self_test_child.window)
+    assert not found.is_sound
+    assert words in found.found
+
+
+def test_a_system_that_starts_no_process_is_found(monkeypatch, tmp_path):
+    monkeypatch.setattr(self_test_child, "program_command", lambda *_: [str(tmp_path / "none")])
+    assert "No process can be started" in tried("window", self_test_child.window).found
+
+
+def test_what_the_window_process_finds_wrong_is_told(monkeypatch, capsys):
+    def broken():
+        raise CollectorError("Icons are drawn empty: all.", "Mend them.")
+
+    monkeypatch.setattr(self_test_window, "window", broken)
+    assert main(["--window"]) == 0
+    said = capsys.readouterr().out
+    answering(monkeypatch, f"print({said!r})")
+    found = tried("window", self_test_child.window)
+    assert (found.found, found.advice) == ("Icons are drawn empty: all.", "Mend them.")
+
+
+def test_what_cannot_be_written_changed_nothing(monkeypatch, capsys):
+    def full(*_, **__):
+        raise OutsideWorldError("The answer could not be written (No space left on device).", "?")
+
+    monkeypatch.setattr(self_test, "all_tried", list)
+    monkeypatch.setattr(self_test, "show", full)
+    assert main([]) == 1
+    told = capsys.readouterr().err
+    assert "No space left on device" in told
+    assert "Nothing was changed" in told
 
 
 def test_what_breaks_in_any_other_way_is_reported_with_its_name():

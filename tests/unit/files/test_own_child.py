@@ -42,6 +42,12 @@ def test_on_windows_the_program_without_a_window_is_started(built, monkeypatch):
     assert child_command(Path("proof_child.py"))[0] == str(beside)
 
 
+def test_the_program_itself_is_started_as_it_lies_there(built, monkeypatch):
+    assert own_child.program_command("--self-test") == [str(built), "--self-test"]
+    monkeypatch.delattr(sys, "frozen")
+    assert own_child.program_command("x")[1:] == ["-m", "collector_desktop", "x"]
+
+
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_every_part_is_known_where_a_built_program_begins(program):
     assert starter.CHILD == own_child.OPTION
