@@ -22,6 +22,7 @@ from benchmarks.measure_desk import desk_rows
 from benchmarks.measure_encrypted import encrypted_rows
 from benchmarks.measure_growth import growth_rows
 from benchmarks.measure_imports import import_rows, memory_rows
+from benchmarks.measure_installed import installed_rows
 from benchmarks.measure_papers import paper_rows
 from benchmarks.measure_questions import question_rows
 from benchmarks.measure_safety import safety_rows
@@ -109,11 +110,16 @@ def commands(bench: Bench) -> list[Row]:
     return command_line_rows(bench.folder, TODAY)
 
 
+def installed(bench: Bench) -> list[Row]:
+    """Goal 21."""
+    return installed_rows(bench.folder)
+
+
 THEMES: dict[str, Callable[[Bench], list[Row]]] = {
     each.__name__: each
     for each in (
         *(imports, memory, workbooks, matching, saves, questions, encrypted),
-        *(growth, desk, documents, commands, safety),
+        *(growth, desk, documents, commands, safety, installed),
     )
 }
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from left_out import leave_out
 from problems import SetUpError, from_pip
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,7 +85,10 @@ def create() -> None:
 
 
 def install(purpose: str) -> None:
-    """Install the locked packages; every file must have a hash that the lock knows."""
+    """Install the locked packages, without what nothing uses.
+
+    Every file must have a hash that the lock knows.
+    """
     wanted = [argument for lock in LOCKS[purpose] for argument in ("-r", str(lock))]
     print("Installing the locked packages; the first time takes a minute or two.", flush=True)
     done = subprocess.run(
@@ -102,6 +106,14 @@ def install(purpose: str) -> None:
     )
     if done.returncode:
         raise SetUpError(f"{from_pip(done.stderr)} The whole story is in {PIP_LOG}.")
+    leave_out(packages())
+
+
+def packages() -> Path:
+    """Return the folder of the environment's packages."""
+    asked = "import json, sysconfig; print(json.dumps(sysconfig.get_path('purelib')))"
+    answer = subprocess.run([str(PYTHON), "-c", asked], check=True, capture_output=True, text=True)
+    return Path(json.loads(answer.stdout))
 
 
 def link_project() -> None:
@@ -109,11 +121,9 @@ def link_project() -> None:
 
     The path is relative, so a folder that is moved or has any name still works.
     """
-    asked = "import json, sysconfig; print(json.dumps(sysconfig.get_path('purelib')))"
-    answer = subprocess.run([str(PYTHON), "-c", asked], check=True, capture_output=True, text=True)
-    packages = Path(json.loads(answer.stdout))
-    relative = os.path.relpath(ROOT, packages)
-    (packages / "collector_desktop.pth").write_text(f"{relative}\n", encoding="ascii")
+    folder = packages()
+    relative = os.path.relpath(ROOT, folder)
+    (folder / "collector_desktop.pth").write_text(f"{relative}\n", encoding="ascii")
     if WINDOWS:
         command = SCRIPTS / "collector-desktop.cmd"
         command.write_text('@"%~dp0python.exe" -m collector_desktop %*\n', encoding="ascii")
