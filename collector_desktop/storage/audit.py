@@ -84,7 +84,7 @@ def is_of_a_row(table: str, action: str, before: str | None, after: str | None) 
     Another program may have written it.
     """
     try:
-        images = [read_json(text or "{}") for text in (before, after)]
+        images = [read_json(text) if text else {} for text in (before, after)]
     except ValueError:
         return False
     has_what_was = action == "insert" or bool(images[0])

@@ -17,10 +17,23 @@ NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
 DEEP = ["[" * 100_000, '{"a":' * 100_000, "[" * 5_000]
 
 
+@pytest.mark.parametrize("form", [str, str.encode], ids=["text", "bytes"])
 @pytest.mark.parametrize("text", DEEP)
-def test_it_is_a_value_that_cannot_be_read(text):
+def test_it_is_a_value_that_cannot_be_read(text, form):
     with pytest.raises(ValueError, match=r"nested|delimiter|Expecting"):
-        read_json(text)
+        read_json(form(text))
+
+
+@pytest.mark.parametrize("form", [str, str.encode], ids=["text", "bytes"])
+def test_text_and_bytes_say_the_same(form):
+    """RFC 8259: white space around a value, escapes, no number without end."""
+    assert read_json(form(' {"a": [1, -2.5, null], "\\u00e9": "é"}\n')) == {
+        "a": [1, -2.5, None],
+        "é": "é",
+    }
+    for text in ("NaN", "[1e999]", "-Infinity", "{} {}", "", "{'a': 1}"):
+        with pytest.raises(ValueError, match=r"without end|Extra|Expecting"):
+            read_json(form(text))
 
 
 @pytest.mark.parametrize("text", DEEP)
