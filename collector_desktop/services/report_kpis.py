@@ -98,7 +98,7 @@ def _key_figures(found: Kpis) -> Figures:
     return Figures(
         (
             ("Days sales outstanding", days(found.dso), f"best possible {days(found.best)}"),
-            ("Collection effectiveness", per_cent(found.effectiveness), _turned(found)),
+            ("Collection effectiveness (CEI)", per_cent(found.effectiveness), _turned(found)),
             ("Average days late", days(late), _counted(found)),
             ("Days to pay", days(pay.mean), f"by amount {days(pay.weighted)}"),
             ("Overdue", per_cent(found.overdue_share), f"at risk {per_cent(found.losses.at_risk)}"),
@@ -152,7 +152,7 @@ def _short(day: date) -> str:
 def _month_grid(months: Sequence[_Month]) -> Grid:
     columns = (
         *names("Month"),
-        *figures("DSO, days", "Effective", "Days to pay", "Overdue", "Kept"),
+        *figures("DSO, days", "CEI", "Days to pay", "Overdue", "Kept"),
         *figures("Sold", "Collected"),
         *sums("Owed"),
     )

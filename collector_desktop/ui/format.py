@@ -94,6 +94,11 @@ def short_day(on: date, today: date) -> str:
     return text if on.year == today.year else f"{text} {on.year}"
 
 
+def span(first: date, last: date) -> str:
+    """Return days from one to another, as lists show them: `1 Nov \N{EN DASH} 24 Nov 2026`."""
+    return f"{short_day(first, last)} \N{EN DASH} {short_day(last, date.min)}"
+
+
 def week_day(on: date, today: date) -> str:
     """Return a day with its weekday: `Tue 24 Nov`."""
     return f"{_WEEKDAYS[on.weekday()][:3]} {short_day(on, today)}"

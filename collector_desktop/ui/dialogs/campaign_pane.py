@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from collector_desktop.queries.campaign_page import CampaignPage, campaign_page
 from collector_desktop.queries.campaigns import CampaignView, MemberRow
 from collector_desktop.services.campaigns import begin_campaign, end_campaign, tick_member
 from collector_desktop.ui.dialogs.campaign_form import CampaignForm
+from collector_desktop.ui.format import short_day, span
 from collector_desktop.ui.models.record_table import RecordTableModel
 from collector_desktop.ui.widgets.campaign_columns import (
     campaign_columns,
@@ -219,5 +221,4 @@ class CampaignPane(QWidget):
 
 def _days_words(view: CampaignView) -> str:
     first, last = view.row.first_on, view.row.last_on
-    since = f"{first.day} {first:%b %Y}"
-    return f"{since} \N{EN DASH} {last.day} {last:%b %Y}" if last else since
+    return span(first, last) if last else short_day(first, date.min)

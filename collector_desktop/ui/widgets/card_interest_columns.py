@@ -10,12 +10,12 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import DailyRounding, Segment, exact_interest
 from collector_desktop.domain.money import Money
 from collector_desktop.domain.rates import percent_text
-from collector_desktop.domain.written import column_exact, paper_day
+from collector_desktop.domain.written import column_exact
 from collector_desktop.queries.interest import ClaimRow
 from collector_desktop.queries.interest_blocks import Block, blocks
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.ui.cells import CHECK_COLUMN, AmountCell, Column, TextCell
-from collector_desktop.ui.format import short_day
+from collector_desktop.ui.format import short_day, span
 from collector_desktop.ui.widgets.card_words import tr
 from collector_desktop.ui.widgets.customers_words import amount_words
 
@@ -164,7 +164,7 @@ def _lines(row: ClaimRow, place: int) -> list[WorkLine]:
     if counting.daily is DailyRounding.PENNIES:
         rounded = tr("Interest, each day rounded")
     parts: list[tuple[str, Segment | None, int | None]] = [
-        (_span(each), each, None) for each in block.working.segments
+        (span(each.first, each.last), each, None) for each in block.working.segments
     ]
     if block.working.segments:
         parts.append((rounded, None, block.interest_minor))
@@ -200,7 +200,3 @@ def is_waivable(block: Block) -> bool:
     """Return whether a block is a claim of which something may be waived."""
     rest = block.interest_minor + block.fixed_minor - block.again_minor
     return block.kind == CLAIMED and rest > 0
-
-
-def _span(segment: Segment) -> str:
-    return f"{paper_day(segment.first)} \N{EN DASH} {paper_day(segment.last)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,10 @@ FIGURES = 5
 def key_figures(found: Kpis) -> list[Figure]:
     """Return the figures of the strip; what has no meaning shows a dash and says why."""
     sold = _tr("sales since {month}").format(month=month(found.period.first))
-    effective = _tr("Collection effectiveness")
+    nothing, tip = _tr("there was nothing to collect"), _tr("Collection effectiveness index")
     return [
         _standing(found),
-        _share(effective, found.effectiveness, sold, _tr("there was nothing to collect")),
+        replace(_share(_tr("CEI"), found.effectiveness, sold, nothing), tip=tip),
         _paying(found.pay),
         _share(_tr("Overdue"), found.overdue_share, _tr("of what is owed"), _tr("nothing is owed")),
         _keeping(found.kept),

@@ -16,6 +16,7 @@ from collector_desktop.ui.format import (
     percent,
     plural,
     short_day,
+    span,
     week_day,
     whole_money,
 )
@@ -56,6 +57,8 @@ def test_large_figures_are_whole(minor, shown):
 def test_days_name_another_year_only():
     assert short_day(date(2026, 9, 4), TODAY) == "4 Sep"
     assert short_day(date(2025, 11, 24), TODAY) == "24 Nov 2025"
+    assert span(date(2026, 11, 1), TODAY) == "1 Nov \N{EN DASH} 24 Nov 2026"
+    assert span(date(2025, 12, 31), TODAY) == "31 Dec 2025 \N{EN DASH} 24 Nov 2026"
     assert week_day(TODAY, TODAY) == "Tue 24 Nov"
     assert long_day(TODAY) == "Tuesday 24 November 2026"
 

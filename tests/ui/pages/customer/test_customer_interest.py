@@ -53,7 +53,7 @@ def test_the_working_has_dates_days_balance_and_rate(pane):
     assert pane.rule.text() == pane.rule.toolTip() == f"B-1: 11.75% per annum, {law}"
     assert titles(pane) == ["Not claimed yet"]
     assert working(pane) == [
-        ["01/11/2026 \N{EN DASH} 24/11/2026", "24", "80.00", "11.75%", "0.6181", ""],
+        ["1 Nov \N{EN DASH} 24 Nov 2026", "24", "80.00", "11.75%", "0.6181", ""],
         ["Interest, rounded once", "", "", "", "", "0.62"],
         ["Compensation", "", "", "", "", "40.00"],
     ]
