@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.app.self_test_words import DAMAGED
 from collector_desktop.documents.bill_fonts import BILL_REGULAR, BILL_STRONG
 from collector_desktop.documents.fonts import FACES
+from collector_desktop.documents.untrusted_paper import draw
 from collector_desktop.documents.untrusted_pdf import readable
 from collector_desktop.documents.untrusted_picture import chosen_picture
 from collector_desktop.domain.contact_profiles import read_profile
@@ -129,6 +130,8 @@ def reading_child() -> str:
         raise CollectorError("The process that reads pictures gave no answer.", DAMAGED)
     if readable([_pdf(), b"%PDF-1.7 broken off"]) != [True, False]:
         raise CollectorError("The process that reads PDFs gave no answer.", DAMAGED)
+    if draw(_pdf(), 0, 1.0).rows[:3] != b"\xff" * 3:
+        raise CollectorError("The process that draws papers gave no answer.", DAMAGED)
     return "A picture and a PDF were read by it."
 
 

@@ -50,7 +50,11 @@ class JobLimits(ctypes.Structure):
 
 
 def limit_what_it_may_use() -> None:
-    """Take no more memory and time than a PDF needs, as the system lets a program say so."""
+    """Take no more memory and time than a PDF needs, as the system lets a program say so.
+
+    It can start no other process then, unless it is the administrator's; and except on Windows it
+    can write nothing into a file.
+    """
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
@@ -60,6 +64,8 @@ def limit_what_it_may_use() -> None:
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NPROC, 0),
     ):
         _, allowed = resource.getrlimit(kind)
         wished = most if allowed == resource.RLIM_INFINITY else min(most, allowed)

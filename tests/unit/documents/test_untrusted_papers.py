@@ -137,6 +137,20 @@ def test_a_child_that_takes_all_memory_ends_by_its_limit(tmp_path, monkeypatch):
         page_sizes(sheet(""))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_child_can_write_nothing_into_a_file(tmp_path, monkeypatch):
+    spoilt = tmp_path / "spoilt.txt"
+    writes = (
+        "from collector_desktop.documents.untrusted_child import limit_what_it_may_use\n"
+        f"limit_what_it_may_use()\nfile = os.open({str(spoilt)!r}, os.O_CREAT | os.O_WRONLY)\n"
+        "try:\n    os.write(file, b'Spoilt')\nexcept OSError:\n    opened(595, 842)\n"
+        "time.sleep(9)\n"
+    )
+    instead(tmp_path, monkeypatch, SOUND + writes)
+    assert page_sizes(sheet("")) == ((595.0, 842.0),)
+    assert spoilt.read_bytes() == b""
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_picture_of_another_shape_is_none(shape, tmp_path, monkeypatch):
     size = SHAPES[shape]
