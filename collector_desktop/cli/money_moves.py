@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,7 @@ from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.queries.entries import entry_of
 from collector_desktop.services.money_entries import MoneyMoved
+from collector_desktop.services.rehearsal import rehearse
 
 MOST_DECIMALS = 4
 HEADINGS = ("from", "to", "amount", "date")
@@ -99,6 +102,26 @@ def moved(outcome: Outcome[MoneyMoved]) -> Answer:
     text = f"{named}{answer.text}. Unallocated: {left} {value.currency}"
     document = answer.document | changes_of(value.changes)
     return Answer(document, tables, text, answer.notes)
+
+
+def add_dry_run(parser: ArgumentParser) -> None:
+    """Add the option that only shows what would be done."""
+    parser.add_argument("--dry-run", action="store_true", help="only report; write nothing")
+
+
+def moved_or_shown(
+    session: Session, options: Namespace, act: Callable[[], Outcome[MoneyMoved]]
+) -> Answer:
+    """Do what moves money, or show what it would do where `--dry-run` is given.
+
+    What is only shown has neither an operation nor a number of its own.
+    """
+    if not options.dry_run:
+        return moved(act())
+    answer = moved(rehearse(act, session.as_of))
+    text = f"Nothing was changed. Would be done: {answer.text}"
+    document = answer.document | {"operation": None, "number": None}
+    return replace(answer, document=document, text=text)
 
 
 def changes_of(changes: PastChanges) -> dict[str, Any]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.money_moves import add_day, chosen_parts, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    chosen_parts,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.queries.customers import customer_facts, customer_id_of
@@ -28,6 +35,7 @@ def configure(parser: ArgumentParser) -> None:
         default="auto",
         help="auto: named invoices, then an exact fit, then the oldest; none; or N=AMOUNT,N=AMOUNT",
     )
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -46,7 +54,7 @@ def run(session: Session, options: Namespace) -> Answer:
         _choice(options.allocate, customer_id, currency),
         less_discount=True,
     )
-    return moved(record_receipt(draft, session.as_of))
+    return moved_or_shown(session, options, lambda: record_receipt(draft, session.as_of))
 
 
 def _choice(text: str, customer_id: int, currency: str) -> Choice:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.domain.currency import require_currency
 from collector_desktop.domain.errors import RefusedError
@@ -29,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
         "--currency", metavar="CUR", help="of the amount, else that of --from or the customer's own"
     )
     add_day(parser, "when it is paid back, else the day of --as-of")
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -38,9 +46,11 @@ def run(session: Session, options: Namespace) -> Answer:
         own = customer_facts(customer_id).currency
         currency = require_currency(options.currency) if options.currency else own
         minor = minor_units(options.amount, currency)
-        return moved(refund_customer(customer_id, minor, currency, day, session.as_of))
+        whole = partial(refund_customer, customer_id, minor, currency, day, session.as_of)
+        return moved_or_shown(session, options, whole)
     source = entry_of(options.source, CREDITS, customer_id)
     if options.currency and require_currency(options.currency) != source.currency:
         raise RefusedError(f"{source.number} is in {source.currency}.", "Leave --currency out.")
     minor = minor_units(options.amount, source.currency)
-    return moved(refund(source.item_id, minor, day, session.as_of))
+    paid_back = partial(refund, source.item_id, minor, day, session.as_of)
+    return moved_or_shown(session, options, paid_back)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import DEBITS
@@ -21,6 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     add_day(parser, "when it came in, else the day of --as-of")
     parser.add_argument("--reference", metavar="R", default="", help="what the payer wrote")
     parser.add_argument("--method", choices=METHODS, default="bank")
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -34,4 +41,4 @@ def run(session: Session, options: Namespace) -> Answer:
         options.reference,
         options.method,
     )
-    return moved(settle_for_less(draft, session.as_of))
+    return moved_or_shown(session, options, lambda: settle_for_less(draft, session.as_of))

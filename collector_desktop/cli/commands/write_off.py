@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import ItemType
@@ -23,6 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--reason", required=True, choices=(*REASONS, CONTRA))
     add_whose(parser)
     add_day(parser, "when, else the day of --as-of")
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -31,6 +39,7 @@ def run(session: Session, options: Namespace) -> Answer:
     minor = None if options.amount is None else minor_units(options.amount, item.currency)
     day = day_of(session, options)
     if options.reason == CONTRA:
-        return moved(contra(item.item_id, minor, day, session.as_of))
+        set_off = partial(contra, item.item_id, minor, day, session.as_of)
+        return moved_or_shown(session, options, set_off)
     draft = WriteOffDraft(item.item_id, options.reason, day, minor)
-    return moved(write_off(draft, session.as_of))
+    return moved_or_shown(session, options, lambda: write_off(draft, session.as_of))
