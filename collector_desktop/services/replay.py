@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import LedgerError, WrongPasswordError
+from collector_desktop.domain.errors import LedgerError, OutsideWorldError, WrongPasswordError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.services.backups import restore, verified
 from collector_desktop.services.restored import Restored
 from collector_desktop.storage.database import db
+from collector_desktop.storage.faults import disk_fault
 from collector_desktop.storage.journal_lines import chained_lines, read_line, require_facts
 from collector_desktop.storage.journal_replay import do_again, is_done
 from collector_desktop.storage.ledger_file import close_ledger, open_ledger
@@ -53,16 +54,31 @@ def replay(
         LedgerError: the backup is not sound, the journals are not as they were written or do not
             begin where the backup ends. In the last case the ledger stays where it got to.
         PasswordNeededError, WrongPasswordError: `secret` opens neither.
-        OutsideWorldError: the disk failed.
+        OutsideWorldError: the disk failed: before the backup was in place, and the ledger is the
+            old one; or after, which is said, and doing it again brings the rest.
     """
     verified(backup, secret)
     lines = chained_lines(journals)
     restored = restore(backup, ledger, now, worker.actor, worker.version, secret)
-    open_ledger(ledger, worker.actor, worker.version, secret)
     try:
-        return _bring_forward(restored, lines)
-    finally:
-        close_ledger()
+        open_ledger(ledger, worker.actor, worker.version, secret)
+        try:
+            return _bring_forward(restored, lines)
+        finally:
+            close_ledger()
+    except Exception as error:
+        if not (isinstance(error, OutsideWorldError) or disk_fault(error)):
+            raise
+        raise _cut_short(restored) from error
+
+
+def _cut_short(restored: Restored) -> OutsideWorldError:
+    """Return the sentence for a disk that failed when the backup had taken the ledger's place."""
+    return OutsideWorldError(
+        "The disk is full or failed: the backup is in place, but not all that was done since.",
+        "Make room and check that the folder can be written, then replay again: nothing comes"
+        f" twice. {restored.note}",
+    )
 
 
 def _bring_forward(restored: Restored, lines: list[bytes]) -> Replayed:

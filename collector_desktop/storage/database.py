@@ -8,7 +8,9 @@ synchronisation before the journal mode (the directory is synced too). Every one
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from traceback import clear_frames
 from typing import Any
 
 from peewee import SqliteDatabase
@@ -66,6 +68,21 @@ class LedgerDatabase(SqliteDatabase):
 
 
 db = LedgerDatabase(None, autoconnect=False, timeout=0, lock_type="IMMEDIATE")
+
+
+def disconnect() -> None:
+    """Close the connection, if there is one, and forget the key.
+
+    The error that is being handled may hold a question that the disk cut off. That would keep the
+    connection, and with it the lock, for as long as somebody holds the error.
+    """
+    if not db.is_closed():
+        db.close()
+    db.key = None
+    error = sys.exc_info()[1]
+    while error is not None:
+        clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def open_files() -> list[Path]:

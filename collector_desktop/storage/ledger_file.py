@@ -16,7 +16,7 @@ from collector_desktop.domain.errors import (
 )
 from collector_desktop.files.lasting import sync_folder
 from collector_desktop.storage.cipher import driver_errors, key_path
-from collector_desktop.storage.database import APPLICATION_ID, db, pragmas
+from collector_desktop.storage.database import APPLICATION_ID, db, disconnect, pragmas
 from collector_desktop.storage.disk import claim_name
 from collector_desktop.storage.drafts import remove_half_done, remove_ledger
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault, no_locks, of_another
@@ -194,9 +194,7 @@ def _fits(path: Path, key: bytes | None, *, one_file: bool) -> bool:
 
 def _drop() -> None:
     """Close the connection, forget the key and that we hold the ledger."""
-    if not db.is_closed():
-        db.close()
-    db.key = None
+    disconnect()
     forget_holder()
 
 

@@ -13,7 +13,7 @@ from peewee import DatabaseError
 
 from collector_desktop.storage.cipher import driver_errors
 from collector_desktop.storage.database import db
-from collector_desktop.storage.faults import disk_fault, is_damage
+from collector_desktop.storage.faults import is_damage
 from collector_desktop.storage.statistics import renew_statistics
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def fold_before_closing() -> None:
     """Renew the statistics and fold the log in; a disk that refuses leaves all of it in the log.
 
     Its error would keep the connection alive, and with it the lock: whoever catches it could not
-    open the ledger again.
+    open the ledger again. SQLite may also say that a table is locked, by its own question that the
+    disk cut off.
 
     Raises:
         DatabaseError: the log could not be folded in because it is damaged.
@@ -53,7 +54,7 @@ def fold_before_closing() -> None:
         _renew_what_is_sound()
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except driver_errors(DatabaseError) as error:
-        if disk_fault(error) is None:
+        if is_damage(error):
             raise
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from peewee import DatabaseError
 
 from collector_desktop.domain.errors import LedgerError, OutsideWorldError
+from collector_desktop.files.drafts import remove_draft
 from collector_desktop.files.hashing import file_sha256
 from collector_desktop.files.held import take_the_place
 from collector_desktop.files.lasting import sync_folder
@@ -74,14 +75,15 @@ def put_in_place(backup: Path, sha256: str, ledger: Path, aside: Path) -> None:
             log.unlink(missing_ok=True)
         sync_folder(ledger.parent)  # SQLite may have removed one too, and waits for no folder
         take_the_place(incoming, ledger)
-        sync_folder(ledger.parent)
     except OSError as error:
         raise OutsideWorldError(
             f"The backup could not be restored to {ledger.parent}.",
             "Check the free space and that the folder can be written, then try again.",
         ) from error
     finally:
-        incoming.unlink(missing_ok=True)
+        remove_draft(incoming)
+    with suppress(OSError):  # it is in its place: whatever a power cut leaves is one of the two
+        sync_folder(ledger.parent)
 
 
 def require_room_to_restore(backup: Path, ledger: Path) -> None:

@@ -28,6 +28,8 @@ class Sizes:
     drops: int = 12
     edits: int = 40
     every_language: bool = False
+    file_fault_stride: int = 8
+    each_access: bool = False
 
 
 USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
@@ -52,5 +54,6 @@ RELEASE = Sizes(
     drops=200,
     edits=1_000,
     every_language=True,
+    each_access=True,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL
