@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase.pdfdoc import PDFObject, xObjectName
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pypdf import PageObject
 
 Part = bytes | int
+MOST_PAGES = 2  # of a letterhead: under the first page of a paper, and under later ones
 DAMAGED = (
     "The letterhead cannot be drawn: its PDF is damaged.",
     "Choose it anew in Settings, or remove it.",
@@ -51,6 +53,8 @@ class ImportedPages:
 def imported_pages(content: bytes) -> ImportedPages:
     """Return the pages of a letterhead; it was checked, but not if a stranger made the ledger.
 
+    Pages beyond the second are under no paper and stay behind.
+
     Raises:
         CollectorError: it cannot be read, or has a page without a size.
     """
@@ -60,11 +64,20 @@ def imported_pages(content: bytes) -> ImportedPages:
         raise CollectorError(*DAMAGED) from broken
 
 
-def _pages(content: bytes) -> ImportedPages:
+def pages_under_papers(content: bytes) -> list[PageObject]:
+    """Return the pages of a letterhead that papers have under them.
+
+    Raises:
+        Exception: of any kind, as a stranger's file may break the library in any way.
+    """
     from pypdf import PdfReader  # noqa: PLC0415 - costs 90 ms, and most have no letterhead
 
+    return list(islice(PdfReader(BytesIO(content)).pages, MOST_PAGES))
+
+
+def _pages(content: bytes) -> ImportedPages:
     copied = _Copy()
-    for page in PdfReader(BytesIO(content)).pages:
+    for page in pages_under_papers(content):
         width, height = float(page.mediabox.width), float(page.mediabox.height)
         if min(width, height) <= 0:
             raise ValueError("a page without a size")

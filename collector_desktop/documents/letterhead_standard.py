@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from io import BytesIO
 from typing import Any
 
+from collector_desktop.documents.imported_pages import pages_under_papers
 from collector_desktop.documents.letterhead_fonts import font_doubts
 
 CMYK = "it has colours for print (CMYK) without a profile"
@@ -54,11 +54,9 @@ def doubts_of(content: bytes) -> tuple[str, ...]:
 
     `content` is a letterhead that was checked and cleaned. Each doubt goes on after "because".
     """
-    from pypdf import PdfReader  # noqa: PLC0415 - costs 90 ms, and most have no letterhead
-
     found: dict[str, None] = {}
     try:
-        for page in PdfReader(BytesIO(content)).pages:
+        for page in pages_under_papers(content):
             found.update(dict.fromkeys(_page(page)))
     except Exception:  # noqa: BLE001 - a stranger's file may break the library in any way
         found[BROKEN] = None

@@ -11,6 +11,7 @@ import json
 import sys
 from contextlib import closing, suppress
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 MOST_MEMORY = 2**30
 SECONDS = 30
 MOST_FIELDS, LONGEST_NAME, LONGEST_VALUE = 500, 200, 4000
-DOTS_PER_MM = 2
+MOST_MEASURED, DOTS_PER_MM = 2, 2
 DARK = 160  # of 255: a pale watermark behind the text is not in its way
 
 # winnt.h: what SetInformationJobObject takes, and the limits that it sets
@@ -98,13 +99,14 @@ def limit_by_job(system: Any) -> bool:
 def edges(content: bytes, margin: float) -> tuple[list[float], list[float]]:
     """Return how high the foot and how low the head of each page is printed, in mm.
 
-    Print within `margin` mm of the sides, such as a coloured edge, does not count.
+    Only the first two are under papers, and are looked at. Print within `margin` mm of the sides,
+    such as a coloured edge, does not count.
     """
     import pypdfium2  # noqa: PLC0415 - not for a picture
 
     foots, heads = [], []
     with closing(pypdfium2.PdfDocument(content)) as document:
-        for page in document:
+        for page in islice(document, MOST_MEASURED):
             image = page.render(scale=DOTS_PER_MM * 25.4 / 72, grayscale=True).to_pil()
             side = int(margin * DOTS_PER_MM)
             foots.append(_printed(image, side, from_foot=True))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from collector_desktop.documents.imported_pages import imported_pages
+from collector_desktop.documents.imported_pages import MOST_PAGES, imported_pages
 from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import OutsideWorldError, RefusedError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 KEY = "letterhead"
 LARGEST_FILE, LARGEST_KEPT = 10_000_000, 2_000_000
-MOST_PAGES, MOST_PIXELS = 2, 40_000_000
+MOST_PIXELS = 40_000_000
 SECONDS = 15.0
 TOLERANCE = 2.0
 _MM = 25.4 / 72
