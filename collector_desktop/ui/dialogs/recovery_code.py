@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
@@ -62,6 +62,14 @@ class RecoveryCode(QDialog):
         self._column.setContentsMargins(20, 18, 20, 16)
         self._column.setSpacing(14)
         self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for what came later: beside words that wrap, Qt squeezes its lines instead."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            needed = self._column.totalHeightForWidth(self.width())
+            self.setMinimumHeight(max(self.minimumHeight(), needed))
+        return is_done
 
     def accept(self) -> None:
         if self.written.isChecked():
