@@ -57,6 +57,7 @@ class MessageBar(QFrame):
         self.button.clicked.connect(self._on_button)
         self._close.clicked.connect(self.hide)
         listen(self, {"Esc": self.hide})
+        theme.changed.connect(self._on_look)
         self.hide()
 
     def show_news(self, text: str, button: str = "", act: Act | None = None) -> None:
@@ -101,6 +102,11 @@ class MessageBar(QFrame):
         height = self.heightForWidth(width)
         left, top = (parent.width() - width) // 2, parent.height() - height - _BOTTOM
         self.setGeometry(free_place(parent, QRect(left, top, width, height), self))
+
+    def _on_look(self) -> None:
+        """Stand anew once the texts have their new size."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.place)
 
     def _natural_width(self) -> int:
         """Return how wide the bar is with every text on one line; Qt would wrap them sooner."""

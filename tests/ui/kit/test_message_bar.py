@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.errors import show_failure
 from collector_desktop.ui.regions import region_of
+from collector_desktop.ui.theme import Scheme
 from collector_desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -130,3 +131,15 @@ def test_a_message_is_a_part_of_the_window_that_escape_closes(qtbot, theme, wind
     bar._close.setFocus()
     qtbot.keyClick(bar._close, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_a_message_that_is_shown_grows_with_the_text(qtbot, theme, window):
+    bar = MessageBar(theme, window)
+    bar.show_problem("The last session ended unexpectedly.", "The ledger is checked as it opens.")
+    try:
+        theme.apply(QApplication.instance(), Scheme.LIGHT, 150)
+        qtbot.waitUntil(lambda: bar.height() >= bar.heightForWidth(bar.width()))
+        for part in (bar._text, bar._advice):
+            assert part.height() >= part.heightForWidth(part.width())
+    finally:
+        theme.apply(QApplication.instance(), Scheme.LIGHT)
