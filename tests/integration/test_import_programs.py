@@ -29,6 +29,7 @@ BALANCES = {
     "zoho-invoices": {"Highland Bakers": 28975, "Marsh Foods": 7500},
     "myob-sales": {"Harbour Lights Pty Ltd": 132000, "Ada Moss": 3950},
     "dolibarr-invoices": {"Harbour Lights Ltd": 55000, "Green & Sons": 0},
+    "shopify-orders": {"Harbour Lights Ltd": 126000, "Ann Green": 0},
     "fec": {"Harbour Lights": 55000, "Green & Sons": 0},
     "fec-with-sides": {"Harbour Lights": 55000, "Green & Sons": 0},
     "freshbooks-invoices": {"Harbour Lights Ltd": 120500, "Ada Moss": 0},

@@ -119,6 +119,10 @@ ITEMS = {
     "stripe-invoices": """
         invoice A1B2-0001 Harbour_Lights_Ltd 2026-07-17 2026-08-16 120000 100000
         invoice A1B2-0002 Green_&_Sons 2026-08-18 2026-09-17 24050 0""",
+    "shopify-orders": """
+        invoice #1051 Harbour_Lights_Ltd 2026-05-14 2026-06-13 120000 120000
+        invoice #1052 Harbour_Lights_Ltd 2026-05-15 - 10000 6000
+        invoice #1053 Ann_Green 2026-05-16 - 8050 0""",
     "dolibarr-invoices": """
         invoice FA2601-0001 CU2401-00007 2026-01-15 2026-02-14 120000 70000
         credit_note AV2602-0001 CU2401-00007 2026-02-01 2026-02-01 15000 15000
