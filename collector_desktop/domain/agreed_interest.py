@@ -83,7 +83,7 @@ def agreed_from(texts: Mapping[str, str]) -> Agreed:
 def rate_words(rate: Decimal, per: Per) -> str:
     """Return a rate as paper must have it: a monthly one states its yearly equivalent too.
 
-    Canada, Interest Act s.4 (law.md B.3): without that sentence only 5 % a year is due.
+    Canada, Interest Act s.4: without that sentence only 5 % a year is due.
     """
     if per is Per.YEAR:
         return f"{short_percent(rate)} % per annum"

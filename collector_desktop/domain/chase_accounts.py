@@ -1,6 +1,6 @@
 """What one customer is asked for in one currency at a day: one message, or one for each invoice.
 
-rules/chasing.md 2.2: one message for each customer and currency, at the severest step that is due
+There is one message for each customer and currency, at the severest step that is due
 among its items, listing all that is overdue; an item takes its own step and never another's.
 """
 
@@ -97,6 +97,6 @@ def _enough(
 def reminder_number(mentions: Iterable[int]) -> int:
     """Return the number of a reminder: one more than the most that an item of it was listed in.
 
-    Telephone calls and visits do not count (oracles.md B18).
+    Telephone calls and visits do not count.
     """
     return max(mentions, default=0) + 1

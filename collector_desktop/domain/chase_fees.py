@@ -1,4 +1,4 @@
-"""What a step charges for an item: rules/chasing.md 2.3 and oracles.md C1, C3, C4.
+"""What a step charges for an item.
 
 A fee is a claim beside the debt and never changes it: a percentage is of what is asked for, not of
 earlier fees. It is charged once for each item and step.

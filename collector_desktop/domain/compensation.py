@@ -25,8 +25,8 @@ class FixedSums:
 
 
 UK_SUMS = FixedSums("GBP", ((0, 4_000), (100_000, 7_000), (1_000_000, 10_000)))
-# The Directive grants its sum for each late payment, so for each instalment (CJEU C-78/22, law.md
-# B.2; paragraph 288 (5) BGB says it in words); French law grants it for each invoice.
+# The Directive grants its sum for each late payment, so for each instalment (CJEU C-78/22;
+# paragraph 288 (5) BGB says it in words); French law grants it for each invoice.
 IRISH_SUMS = FixedSums("EUR", ((0, 4_000), (100_001, 7_000), (1_000_001, 10_000)), each_part=True)
 EUROS_40 = FixedSums("EUR", ((0, 4_000),), each_part=True)
 FRENCH_SUM = FixedSums("EUR", ((0, 4_000),))

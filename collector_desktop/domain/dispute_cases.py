@@ -1,7 +1,7 @@
 """How a dispute is worked: whose it is by its reason, what proves it, and its steps with days.
 
-The groups, owners and evidence are those of rules/calls.md E.3; who has it is told within a working
-day, the evidence is there within two.
+The groups, owners and evidence are those in use in credit control; who has it is told within a
+working day, the evidence is there within two.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def count_back(owed_minor: int, months: Iterable[MonthSales]) -> Countback:
     """Return for how many days' sales an amount stands, by taking off month after month.
 
     The months come newest first and are asked for only as long as something is left. Where nothing
-    was ever sold there is nothing to count by, not even for an amount of zero (computation.md C.3).
+    was ever sold there is nothing to count by, not even for an amount of zero.
     """
     if owed_minor < 0:
         return Countback(None)

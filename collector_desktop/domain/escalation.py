@@ -1,6 +1,6 @@
 """What may follow when chasing does not help: advice by rule with its reasons; the user decides.
 
-The steps are those of rules/calls.md E.4, from the mildest to the last. What is in dispute is never
+The steps go from the mildest to the last. What is in dispute is never
 a reason to go further: only what is owed beyond doubt counts for a statutory demand or a court.
 """
 
@@ -120,7 +120,7 @@ def demand_least(kind: str, place: Place) -> int | None:
 
     A company owes a sum "exceeding £750" (Insolvency Act 1986 s.123(1)(a)), which is a penny more;
     an individual in England and Wales a sum that "is equal to or exceeds the bankruptcy level" of
-    £5,000 (s.267(2)(a) and (4)). Scotland and Northern Ireland are as rules/law.md B.4 has them:
+    £5,000 (s.267(2)(a) and (4)). Scotland and Northern Ireland have their own:
     £1,500 and more, and more than £5,000 as the Department for the Economy words it.
     """
     if place not in _DEMAND_INDIVIDUAL:
@@ -159,7 +159,8 @@ def _withdraw(known: DebtorFacts, _: date) -> _Found:
 
 
 def _visit(known: DebtorFacts, _: date) -> _Found:
-    # To people at home a visit is the last resort (rules/law.md B.6, RG 96): possible, not advised.
+    # To people at home a visit is the last resort, possible but not advised (Regulatory Guide 96 of
+    # the Australian ASIC and ACCC).
     if AccountStatus.REPRESENTED in known.statuses:
         return False, False, ("they are represented: write to their solicitor or agent",)
     if known.overdue_minor <= 0 or known.oldest_days < VISIT_DAYS:

@@ -192,8 +192,9 @@ def make_policy(
 def floor_words(policy: Policy, first: date, last: date) -> str:
     """Return what is wrong with an agreed rate by the law's floor, or that it is not known.
 
-    French terms may not go below three times the legal rate (law.md B.2). The claim stays at the
-    agreed rate: whether the floor may be claimed instead is not for a program to decide.
+    French terms may not go below three times the legal rate (Code de commerce, L441-10). The claim
+    stays at the agreed rate: whether the floor may be claimed instead is not for a program to
+    decide.
     """
     if policy.floor is None:
         return ""

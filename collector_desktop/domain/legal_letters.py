@@ -2,7 +2,7 @@
 
 England and Wales: a company gets a letter before action under the Practice Direction on
 pre-action conduct, an individual or sole trader a letter of claim under the Pre-Action Protocol for
-Debt Claims (rules: law.md B.4). Everywhere else a sober last demand goes out, without law that is
+Debt Claims. Everywhere else a sober last demand goes out, without law that is
 not of the place.
 """
 
@@ -90,7 +90,7 @@ def reply_days(template: str, country: str = "", postcode: str = "") -> int | No
 def court_fee(claim_minor: int) -> int:
     """Return the fee in pence for issuing a claim of so many pence in England and Wales.
 
-    The claim is with its interest (rules: law.md B.4, court issue fee).
+    The claim is with its interest, as the court's scale of fees counts it.
     """
     for most, fee in _FEES:
         if claim_minor <= most * 100:

@@ -1,6 +1,6 @@
 """Three suggestions for a credit limit, each with its working; the user decides.
 
-Rules of thumb of rules/computation.md C.7: a share of the customer's net worth that is no more than
+Rules of thumb of credit control: a share of the customer's net worth that is no more than
 the same share of our own turnover; what it buys in the time that it takes to pay, and a fifth
 more; points for years, habits and security. The bands of the points are ours. Money is in minor
 units of the customer's currency, rounded down to whole units.

@@ -1,9 +1,10 @@
 """Legal dates of debts: when a claim is time-barred, and when VAT may be reclaimed.
 
 England, Wales and Northern Ireland six years, Scotland five, from the due date; a part payment or
-an acknowledgement in writing before that begins them anew (rules: law.md B.4). VAT on a bad debt of
-the United Kingdom may be claimed back six months after the later of due date and supply, within
-four years and six months of it.
+an acknowledgement in writing before that begins them anew (Limitation Act 1980, s.5 and s.29;
+Prescription and Limitation (Scotland) Act 1973, s.6). VAT on a bad debt of the United
+Kingdom may be claimed back six months after the later of due date and supply, within four years and
+six months of it.
 """
 
 from __future__ import annotations

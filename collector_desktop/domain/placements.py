@@ -22,8 +22,8 @@ class PlacementKind(StrEnum):
 def takes_evidence(kind: PlacementKind) -> bool:
     """Return whether evidence usually goes along: it may speak of other people.
 
-    A solicitor and a court need it for the claim; to an agency goes what is chosen (law.md B.5,
-    minimised export).
+    A solicitor and a court need it for the claim; to an agency goes what is chosen: no
+    more than is needed (GDPR, Article 5(1)(c)).
     """
     return kind is not PlacementKind.AGENCY
 

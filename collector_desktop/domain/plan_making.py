@@ -1,7 +1,7 @@
 """Making instalment plans: how a sum is divided, and on which days the parts fall due.
 
-The amounts follow rules/chasing.md 2.7: equal parts of which the last takes the rounding, or equal
-amounts of which the last is the rest.
+The amounts are equal parts of which the last takes the rounding, or equal amounts of which the last
+is the rest.
 """
 
 from __future__ import annotations

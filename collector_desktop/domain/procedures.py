@@ -1,7 +1,7 @@
 """How customers are chased: procedures, their steps, and what makes one sound.
 
-rules/chasing.md 2.1: a policy has steps, each with its day, its channel, its words and its fee; a
-policy without steps is itself a policy, "do not chase".
+A policy has steps, each with its day, its channel, its words and its fee; a policy without steps is
+itself a policy, "do not chase".
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ class Step:
     def least(self, currency: str) -> int | None:
         """Return the least to ask for, in minor units of a currency; None if only others have one.
 
-        A sum in one currency says nothing of another: the user has to (oracles.md B8).
+        A sum in one currency says nothing of another: the user has to.
         """
         if not self.min_amount:
             return 0

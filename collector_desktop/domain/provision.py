@@ -46,7 +46,7 @@ def read_vat(text: str) -> Fraction:
 def without_vat(gross: Fraction, rate: Fraction) -> Fraction:
     """Return what is left of a sum when the VAT contained in it is taken out.
 
-    The tax on a bad debt comes back by relief, so it is no loss (computation.md C.6).
+    The tax on a bad debt comes back by relief, so it is no loss.
     """
     return gross / (1 + rate)
 

@@ -1,8 +1,8 @@
 """The payment score of a customer, 0 to 100, explained factor by factor.
 
-Five factors as in rules/computation.md C.7: paid on time, days late, promises kept, the last three
-invoices against those before, disputes that were not granted. A factor without data is left out
-and the others are taken for the whole. Debts that are late and still open count with those that
+Five factors, a rule of thumb of credit control: paid on time, days late, promises kept, the last
+three invoices against those before, disputes that were not granted. A factor without data is left
+out and the others are taken for the whole. Debts that are late and still open count with those that
 were paid: who stopped paying has no good score for what it paid before.
 """
 

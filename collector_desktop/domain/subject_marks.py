@@ -1,4 +1,4 @@
-"""The mark that the subject of every e-mail begins with: `[Account 10023]` (documents.md D.7).
+"""The mark that the subject of every e-mail begins with: `[Account 10023]`.
 
 An answer carries it back although its mail program dropped the Message-ID, or a colleague writes it
 from an address that nobody knows. The word is that of the customer's language; any of them is read,

@@ -1,7 +1,7 @@
 """What an agency, a solicitor or a court needs to know of a debtor, and no more.
 
 Letters come with what proves that they were sent. Free notes are for a solicitor or a court only:
-an agency gets what was done and when (rules: law.md B.5, minimised export).
+an agency gets what was done and when, no more than is needed (GDPR, Article 5(1)(c)).
 """
 
 from __future__ import annotations

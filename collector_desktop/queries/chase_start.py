@@ -1,8 +1,8 @@
 """The step at which a debt without any reminder enters its procedure, and the alternative.
 
 An old debt enters at the highest step whose day has passed, so that the first letter about it may
-be a final notice. rules/chasing.md 2.2 skips no step, and documents.md D.2 asks for the letters
-before as a proof; so each message says so, and it can begin with the first step instead.
+be a final notice. Otherwise no step is skipped, and the letters before are a proof; so each
+message says so, and it can begin with the first step instead.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def late_invoices(
 def _case(made: Settled, raised: str, ended: str | None, minor: int) -> Case:
     """Return since when what was disputed bears nothing: `ended` is None while it is open.
 
-    Nothing is claimed on a sum that is validly disputed (law.md B.1), so neither for the days
+    Nothing is claimed on a sum that is validly disputed, so neither for the days
     before it was disputed, but for those claimed or waived by then. What was granted was never
     owed.
     """

@@ -66,7 +66,7 @@ def last_written(customer_id: int, since: date, as_of: date) -> date | None:
 
 
 def last_call(customer_id: int, since: date, as_of: date) -> LastCall | None:
-    """Return the last call before a day of which a letter may speak (documents.md D.2, stage 2)."""
+    """Return the last call before a day of which a letter may speak."""
     values = {"since": since.isoformat(), "day": as_of.isoformat()}
     for on, code in ask(CALLS, customer=customer_id, **values):
         ended = OUTCOMES.get(code)

@@ -15,7 +15,7 @@ from collector_desktop.queries.payment_habits import usual_period
 
 @frozen
 class MonthFigures:
-    """What stood at the end of a month, from the sales of three months (computation.md C.3).
+    """What stood at the end of a month, from the sales of three months.
 
     Days and shares in per cent; None has no meaning.
     """

@@ -31,7 +31,7 @@ _ONE_DAY = timedelta(days=1)
 class MonthEnd:
     """What stood at the end of a month: DSO in days, debts by age in minor units.
 
-    The DSO and the best possible one are those of three months' sales (computation.md C.3); None
+    The DSO and the best possible one are those of three months' sales; None
     has no meaning. `columns` are as in the aged list, not due first.
     """
 

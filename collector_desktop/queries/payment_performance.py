@@ -42,7 +42,7 @@ class Performance:
 
     @property
     def rating(self) -> str | None:
-        """The letter from A to D for the delay (computation.md C.4)."""
+        """The letter from A to D for the delay."""
         return None if self.delay is None else days_to_pay.rating(self.delay)
 
 

@@ -1,7 +1,7 @@
 """What of a debtor may be passed on: what is due and undisputed, and what stays with us and why.
 
 A claim that is passed on must be due, and nothing may speak against it: what is denied, promised,
-in a plan that is kept or to come by a cheque is ours to settle first (chasing.md 2.2, 2.7).
+in a plan that is kept or to come by a cheque is ours to settle first.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Placeable:
     """The debts that may go, each with what of it is open to go, and what stays.
 
     `waiting_minor` is the money in the customer's currency that is allocated to nothing, not below
-    zero: it pays the oldest first (computation.md C.8).
+    zero: it pays the oldest first.
     """
 
     rows: tuple[ItemRow, ...] = ()

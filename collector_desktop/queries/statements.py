@@ -71,7 +71,7 @@ class StatementSection:
 
     @property
     def asked_minor(self) -> int:
-        """What is asked for, as letters ask (chasing.md 2.2, 2.7); nothing where none is left.
+        """What is asked for, as letters ask; nothing where none is left.
 
         It is the balance without what is in dispute, and without what is agreed to come.
         """
@@ -81,7 +81,7 @@ class StatementSection:
     def late_minor(self) -> int:
         """What is asked for and overdue: less what is in dispute or agreed, and money to match.
 
-        Such money pays the oldest first (computation.md C.8). Never more than what is asked for.
+        Such money pays the oldest first. Never more than what is asked for.
         """
         late = self.overdue_minor - self.disputed_late_minor - self.agreed_late_minor
         return max(min(late + self.unallocated_minor, self.asked_minor), 0)

@@ -68,7 +68,7 @@ def asked_by(message: ProposedMessage, as_of: date) -> LetterAsked:
     """Return what a message asks for, in the terms of its template; an unknown one is the usual.
 
     So is one that asks for the sum of an event: a run asks for invoices, all of them once a plan
-    is in default (chasing.md 2.7), and its words name no other sum than it shows.
+    is in default, and its words name no other sum than it shows.
     """
     is_fit = message.template in TEMPLATES and message.template not in OF_EVENTS
     return LetterAsked(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def fraud_note(written: Written, changed: date | None, *, on_paper: bool = False) -> str:
     """Return how to be sure of an account that changed on a day; nothing where none did.
 
-    Changed bank details are never given without it (documents.md D.7), by post no more than by
+    Changed bank details are never given without it, by post no more than by
     mail: who forges a letter prints his own telephone number on it.
     """
     if changed is None:

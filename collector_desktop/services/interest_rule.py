@@ -25,7 +25,10 @@ def rule_said(policy: Policy, written: Written) -> str:
 
 
 def agreed_rate_said(policy: Policy, written: Written) -> str:
-    """Return the rate of a contract; a monthly one with what it comes to in a year (law.md B.3)."""
+    """Return the rate of a contract; a monthly one with what it comes to in a year.
+
+    Canada's Interest Act asks for that in section 4.
+    """
     agreed, rates = policy.agreed, interest_phrases(written.language)
     rate = agreed.rate or Decimal(0)
     said, yearly = (written.number(short_percent(each)) for each in (rate, rate * MONTHS_OF_YEAR))

@@ -28,7 +28,7 @@ def letter_items(
     """Return the items of a letter in one currency, each with what is asked for of it.
 
     What is in dispute is not asked for, nor what is promised, planned or to come by a cheque in
-    hand (chasing.md 2.2, 2.7); but it is open: a letter about all that is open, such as an offer
+    hand, as in a run; but it is open: a letter about all that is open, such as an offer
     to settle, names it whole. Without a choice, nothing on hold is asked for either. `is_settled`
     says that the caller has settled how much of the chosen items is asked for.
 

@@ -86,7 +86,7 @@ def closing(found: Gathered) -> Closing:
     """Return the valediction, as the salutation asks for it, and who signs.
 
     A tracing letter may be opened by a stranger, who is not to learn from whom of the business it
-    comes: credit control writes to people who owe (documents.md D.2).
+    comes: credit control writes to people who owe.
     """
     has_role = found.template != OF_TRACING
     return signed(found.stored, found.phrases, found.fields["contact_name"], has_role=has_role)

@@ -69,7 +69,7 @@ def mail_content(merged: Merged, found: Gathered, as_of: date) -> MailText:
 def _with_note(parts: list[MailPart], found: Gathered, as_of: date) -> list[MailPart]:
     """Return the parts with the note against fraud below the bank details, else before the end.
 
-    Changed bank details are never sent by mail without it (documents.md D.7), and a paper that is
+    Changed bank details are never sent by mail without it, and a paper that is
     attached may have them too. A stranger who is asked for an address is told of no account.
     """
     changed = None if found.template == OF_TRACING else account_changed_on(as_of)

@@ -59,7 +59,7 @@ def place_item(
 
     Without a procedure that of its customer goes on to count; without a step the one that follows
     by itself. The step that is named is sent next, whatever was sent before and however little
-    is open (oracles.md B5, a level set by hand).
+    is open: it is a level set by hand.
 
     Raises:
         RefusedError: there is no reason, or no such procedure or step; nothing changed.

@@ -48,7 +48,7 @@ def refund_customer(
 ) -> Outcome[MoneyMoved]:
     """Pay back what a customer has on account: credit before cash, the oldest first.
 
-    Credit notes and adjustments are used up before receipts are (chasing.md 2.5).
+    Credit notes and adjustments are used up before receipts are.
 
     Raises:
         RefusedError: not so much is unallocated.

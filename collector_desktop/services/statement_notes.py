@@ -124,7 +124,7 @@ def _message(
 ) -> tuple[str, ...]:
     """Return a heading and paragraphs by how late the oldest debt is that may be asked for.
 
-    A promise speaks for no more than its sum, as in a run (chasing.md 2.7). Nothing is said about
+    A promise speaks for no more than its sum, as in a run. Nothing is said about
     what is disputed, to come as agreed or on hold, nor where money to match covers what is late.
     Words without a paragraph say nothing.
     """
