@@ -11,8 +11,9 @@ from pathlib import Path
 
 from collector_desktop.documents.joined_papers import joined_papers
 from collector_desktop.documents.own_file import NotOursError, read_own_file
-from collector_desktop.documents.untrusted_pdf import count_apart, joined_apart
+from collector_desktop.documents.untrusted_pdf import SPOILT, count_apart, joined_apart
 from collector_desktop.documents.xmp import About
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
 
 _MADE_ON = re.compile(rb"/CreationDate\(D:\d{14}[^)]{7}\)")
@@ -68,7 +69,11 @@ def _joined_untrusted(
     first = own.title if own else next(iter(names), "")
     about = About(title or first, own.author if own else "", own.language if own else "")
     marks = tuple(zip(names, starts, strict=True)) if names else ()
-    return Joined(_described(_without_clock(made), about, marks), tuple(pages))
+    try:
+        described = _described(_without_clock(made), about, marks)
+    except Exception as broken:  # who joined them may have been taken over by one of them
+        raise CollectorError(*SPOILT) from broken
+    return Joined(described, tuple(pages))
 
 
 def _abouts(contents: Sequence[bytes]) -> Iterator[About]:

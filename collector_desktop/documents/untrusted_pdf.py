@@ -18,7 +18,7 @@ NO_ANSWER = (DiedError, KeyError, TypeError, ValueError)
 # What is joined has each page once, but what was packed in a file may stand in it unpacked.
 MOST_JOINED, MOST_UNPACKED = 64 * 2**20, 10
 MOST_OF_FIELDS = 16 * 2**20  # 500 fields of 4,000 characters, each of which JSON may write as 6
-_SPOILT = (
+SPOILT = (
     "The PDFs could not be put together: one of them is damaged.",
     "Print them one by one.",
 )
@@ -47,7 +47,7 @@ def joined_apart(
         answer, made = asked("join", contents, most=most, is_duplex=is_duplex)
         starts, pages = (_of_kind(answer[name], int, len(contents)) for name in ("starts", "pages"))
     except NO_ANSWER as died:
-        raise CollectorError(*_SPOILT) from died
+        raise CollectorError(*SPOILT) from died
     return made, starts, pages
 
 
@@ -60,7 +60,7 @@ def count_apart(content: bytes) -> int:
     try:
         found = _of_kind([asked("count", [content])[0]["pages"]], int, 1)
     except NO_ANSWER as died:
-        raise CollectorError(*_SPOILT) from died
+        raise CollectorError(*SPOILT) from died
     return sum(found)
 
 

@@ -55,7 +55,10 @@ def ink(picture: QImage, of):
 
 
 def test_a_pdf_that_cannot_be_opened_says_so_where_its_pages_would_be(view):
+    zooms = []
+    view.zoomed.connect(zooms.append)
     view.show_pdf(b"no PDF at all")
+    assert zooms == []
     assert CANNOT in view.problem
     assert view.count == 0
     assert ink(view.grab().toImage(), lambda dot: dot.lightness() < 100) > 10

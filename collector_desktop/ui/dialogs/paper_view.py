@@ -265,7 +265,8 @@ class PaperView(QAbstractScrollArea):
         side.setPageStep(view.width())
         bar.setValue(round(share * self._strip.height))
         view.update()
-        self.zoomed.emit(self.percent)
+        if self._sizes:
+            self.zoomed.emit(self.percent)
         self._announce_page()
         self._settle.start()
 

@@ -4,12 +4,13 @@ import ctypes
 import os
 import random
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from collector_desktop.documents import untrusted, untrusted_child
+from collector_desktop.documents import untrusted, untrusted_child, untrusted_pdf
 from collector_desktop.documents.combined import joined
 from collector_desktop.documents.untrusted import CHILD
 from collector_desktop.documents.untrusted_pdf import (
@@ -129,6 +130,31 @@ def test_an_answer_of_another_shape_is_none(answer, tmp_path, monkeypatch):
     with pytest.raises(CollectorError, match="cannot be drawn"):
         edges_apart(pdf(100), 10.0)
     assert fields_apart(pdf(100)) is None
+
+
+def test_what_a_child_joined_and_nobody_can_read_is_a_sentence(tmp_path, monkeypatch):
+    child = tmp_path / "child.py"
+    line = '{"starts": [0], "pages": [1]}'
+    said = f"sys.stdout.buffer.write(b'{line}\\n%PDF-1.7 nothing')"
+    child.write_text(f"import sys\nsys.stdin.buffer.read()\n{said}\n", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    with pytest.raises(CollectorError, match="could not be put together"):
+        joined([pdf(100)], ["A"])
+
+
+def test_more_pages_than_are_joined_would_need_are_not_read(tmp_path, monkeypatch):
+    child = tmp_path / "child.py"
+    line = '{"starts": [0], "pages": [1]}'
+    code = (
+        f"said = sys.stdout.buffer\nsaid.write(b'{line}\\n')\nwhile True: said.write(bytes(4096))\n"
+    )
+    child.write_text(f"import sys\nsys.stdin.buffer.read()\n{code}", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    monkeypatch.setattr(untrusted_pdf, "MOST_JOINED", 1 << 20)
+    before = perf_counter()
+    with pytest.raises(CollectorError, match="could not be put together"):
+        joined_apart([pdf(100)], is_duplex=False)
+    assert perf_counter() - before < untrusted.MOST_SECONDS / 4
 
 
 def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):
