@@ -24,6 +24,7 @@ from collector_desktop.ui.widgets.match_words import (
     offer_words,
 )
 from collector_desktop.ui.widgets.payment_words import tr
+from collector_desktop.ui.widgets.short_line import ShortLine
 
 if TYPE_CHECKING:
     from collector_desktop.services.bank_entries import Decision
@@ -53,7 +54,7 @@ class BankChoice(QFrame):
         self._offer: Offer | None = None
         self._customer_id: int | None = None
         self._is_read = False
-        self.title, self.detail = label(kind="strong"), label(kind="meta")
+        self.title, self.detail = ShortLine("strong"), ShortLine("meta")
         self.proposals, self.difference = QComboBox(), QComboBox()
         self.other = Button(desk.theme, tr("Other customer"), icon="search", key="F")
         self.split = Button(desk.theme, tr("Split"), icon="users", key="S")
@@ -79,8 +80,8 @@ class BankChoice(QFrame):
         self._row = row
         self.setEnabled(row is not None)
         self.split.setEnabled(row is not None and row.line.amount_minor > 0)
-        self.title.setText("" if row is None else _title(row))
-        self.detail.setText("" if row is None else self._detail(row))
+        self.title.say("" if row is None else _title(row))
+        self.detail.say("" if row is None else self._detail(row))
         with QSignalBlocker(self.proposals):
             self.proposals.clear()
             for offer in row.offers if row else ():
@@ -158,7 +159,6 @@ class BankChoice(QFrame):
         column = QVBoxLayout()
         column.setSpacing(0)
         for words in (self.title, self.detail):
-            words.setMinimumWidth(1)
             column.addWidget(words)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -250,7 +250,7 @@ class BankChoice(QFrame):
             return
         self._customer_id = who.customer_id
         self._middle.setCurrentWidget(self.pane)
-        self.detail.setText(f"{self._detail(row)}, {who.name}")
+        self.detail.say(f"{self._detail(row)}, {who.name}")
         work = partial(self._lines, who.customer_id, row.line.amount_minor)
         self.pane.forget_choice()
         self._desk.tasks.run(self, work, partial(self._show_found, row))

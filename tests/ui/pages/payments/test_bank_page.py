@@ -194,3 +194,16 @@ def test_the_keys_go_along_when_the_first_lines_take_the_place_of_the_receipts(p
     page._is_first = True
     bank.counted.emit(3)
     assert bank.grid.hasFocus()
+
+
+def test_what_the_bank_wrote_ends_in_dots_where_buttons_take_the_room(page, bank, lines):
+    go_to(bank, lines["short"])
+    title = bank.choice.title
+    page.resize(760, 640)
+    whole = title.grab().toImage()
+    title.setText(f"{title.text()} {'W' * 200}")
+    long = title.grab().toImage()
+    assert long.size() == whole.size()
+    edge = long.width() - 4
+    ground = long.pixelColor(edge, 0)
+    assert all(long.pixelColor(edge, y) == ground for y in range(long.height() // 2))
