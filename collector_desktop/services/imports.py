@@ -296,5 +296,5 @@ def _summary(parsed: ParsedFile, tally: Tally) -> str:
     if parsed.kind is FileKind.BANK:
         return f"Import {parsed.name}: {payments_found(tally.to_match)}"
     counted = ((tally.created, "new"), (tally.updated, "changed"), (tally.closed, "closed"))
-    done = ", ".join(f"{count} {word}" for count, word in counted if count)
+    done = ", ".join(f"{count:,} {word}" for count, word in counted if count)
     return f"Import {parsed.name}: {done or 'nothing new'}"

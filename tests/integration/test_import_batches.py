@@ -241,3 +241,9 @@ def require_sound_balances(rows):
     assert all(item.open_minor == item.amount_minor - used[item.id] for item in Item.select())
     imported = Item.select(fn.COALESCE(fn.SUM(Item.amount_minor), 0)).where(Item.origin == "")
     assert imported.scalar() == sum(row.amount_minor for row in rows)
+
+
+def test_what_an_import_did_is_counted_as_lists_write_numbers(ledger):
+    rows = (item_row(at, f"INV-{at}") for at in range(1_200))
+    done = apply_import(parsed(*rows), date(2026, 11, 24))
+    assert done.summary == "Import july.csv: 1,200 new"
