@@ -26,40 +26,6 @@ def test_a_receipt_says_what_it_paid(shop):
     assert shop.ask("check")["ok"] is True
 
 
-def test_a_dry_run_shows_what_money_would_pay_and_writes_nothing(shop):
-    before = (opened(shop), shop.ask("audit"))
-    shown = shop.ask("receipt", "ACME", "50.00", "--dry-run")
-    assert (shown["operation"], shown["number"], shown["unallocated"]) == (None, None, "0.00")
-    paid = [(each["to"], each["amount"]) for each in shown["allocations"]]
-    assert paid == [("INV-1", "40.00"), ("INV-2", "10.00")]
-    assert (
-        "Nothing was changed. Would be done:" in shop.call("receipt", "ACME", "5", "--dry-run").out
-    )
-    shop.refuse(4, "receipt", "ACME", "50.00", "--allocate", "INV-1=41.00", "--dry-run")
-    assert (opened(shop), shop.ask("audit")) == before
-    assert shop.ask("receipt", "ACME", "50.00")["number"] == "R-000001"
-    before = (opened(shop), shop.ask("audit"))
-    for command in (
-        ("settle", "10", "INV-2"),
-        ("write-off", "INV-2", "1", "--reason", "bad_debt"),
-        ("write-off", "INV-2", "1", "--reason", "contra"),
-        ("bounce", "R-000001", "--date", "2026-11-24", "--fee", "5"),
-        ("refund", "ACME", "1"),
-        ("refund", "ACME", "1", "--from", "CN-1"),
-    ):
-        assert shop.ask(*command, "--dry-run")["operation"] is None
-        assert (opened(shop), shop.ask("audit")) == before
-        assert shop.ask(*command)["operation"] is not None
-        shop.ask("undo")
-        before = (opened(shop), shop.ask("audit"))
-
-
-def test_a_dry_run_is_refused_in_the_locked_period_as_the_receipt_would_be(shop):
-    shop.ask("settings", "ledger.locked_until", "2026-11-10")
-    told = shop.refuse(4, "receipt", "ACME", "5", "--date", "2026-11-10", "--dry-run")
-    assert told == shop.refuse(4, "receipt", "ACME", "5", "--date", "2026-11-10")
-
-
 def test_an_overpayment_is_credit(shop):
     answer = shop.ask("receipt", "ACME", "100", "--method", "cheque", "--reference", "INV-2")
     assert [made["to"] for made in answer["allocations"]] == ["INV-2", "INV-1"]
