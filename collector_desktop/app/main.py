@@ -196,7 +196,7 @@ def _begin(window: MainWindow, mark: SessionMark, wanted: Path | None, *, demo: 
     from collector_desktop.ui.ahead import Ahead  # noqa: PLC0415 - as above
 
     GivingBack(window, window.desk.tasks)
-    ahead = Ahead(window, window.desk.tasks)
+    ahead = Ahead(window, window.desk.tasks, window.desk.theme)
     window.session.opened.connect(ahead.begin, Qt.ConnectionType.SingleShotConnection)
     if mark.begin():
         tell = partial(_tell_left, window)

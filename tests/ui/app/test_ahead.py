@@ -5,10 +5,12 @@ import sys
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
+from collector_desktop.integrations.folders import resource
 from collector_desktop.ui import ahead
-from collector_desktop.ui.ahead import BEHIND, MODULES, Ahead
+from collector_desktop.ui.ahead import BEHIND, ICONS, MODULES, Ahead
+from collector_desktop.ui.icons import Icons
 
 STEPS = """
 import sys
@@ -45,6 +47,25 @@ def test_each_step_brings_few_modules_and_then_no_page_brings_any():
     assert [count for name, count in told if name == "page"] == ["0"] * 10
 
 
+def test_what_is_drawn_ahead_is_there_and_draws_nothing_again(qapp):
+    icons, colours = Icons(resource("icons")), (QColor("black"), QColor("grey"))
+    assert set(ICONS) <= set(icons.names())
+    first = [icons.pixmap(name, colours[0], 16).cacheKey() for name in ICONS]
+    for name in ICONS:
+        icons.icon(name, *colours)
+    assert first == [icons.pixmap(name, colours[0], 16).cacheKey() for name in ICONS]
+
+
+class Theme:
+    """A theme that notes what it is to draw."""
+
+    def __init__(self):
+        self.drawn = []
+
+    def icon(self, name):
+        self.drawn.append(name)
+
+
 class Tasks:
     """A runner that does at once what is to be done apart, and may be busy."""
 
@@ -68,7 +89,8 @@ def test_it_waits_while_a_job_goes_on_and_stops_at_the_end(qtbot, monkeypatch):
     monkeypatch.setattr(ahead, "APART_MS", 0)
     parent, tasks = QObject(), Tasks()
     tasks.is_busy = True
-    reader = Ahead(parent, tasks)
+    theme = Theme()
+    reader = Ahead(parent, tasks, theme)
     reader.begin()
     qtbot.wait(5)
     assert not tasks.apart  # the first page has not been answered yet
@@ -81,6 +103,7 @@ def test_it_waits_while_a_job_goes_on_and_stops_at_the_end(qtbot, monkeypatch):
     qtbot.waitUntil(lambda: len(asked) == len(MODULES))
     qtbot.wait(5)
     assert asked == [f"collector_desktop.ui.{name}" for name in MODULES]
+    qtbot.waitUntil(lambda: len(theme.drawn) == len(ICONS))
     asked.clear()
     tasks.apart[0]()
     assert asked == [f"collector_desktop.{name}" for name in BEHIND]
@@ -111,7 +134,7 @@ def test_it_waits_while_the_wheel_turns_or_keys_are_typed(qtbot, monkeypatch, ev
     monkeypatch.setattr(ahead, "APART_MS", 20)
     monkeypatch.setattr(ahead, "QUIET_MS", 200)
     parent, tasks = QObject(), Tasks()
-    Ahead(parent, tasks).begin()
+    Ahead(parent, tasks, Theme()).begin()
     while tasks.asked:
         tasks.asked.pop(0)(None)
     qtbot.waitUntil(lambda: bool(asked))
