@@ -10,10 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.named_rows import made
 from collector_desktop.domain.procedures import Consolidate, Procedure, Step
-
-# A row of names made in the way of a bare row takes half as long; there are very many.
-_made = tuple.__new__
 
 
 class Asked(NamedTuple):
@@ -77,7 +75,7 @@ def _demand(items: Sequence[Asked], currency: str) -> Demand | None:
     severest, procedure = -1, None
     for item_id, asked_minor, its_procedure, steps, _ in items:
         own = _enough(its_procedure, steps, total, currency) if steps else None
-        listed.append(_made(Listed, (item_id, asked_minor, own)))
+        listed.append(made(Listed, (item_id, asked_minor, own)))
         if own is not None and own > severest:
             severest, procedure = own, its_procedure
     return None if procedure is None else Demand(procedure, severest, tuple(listed), total)

@@ -16,6 +16,7 @@ from collector_desktop.domain.chase import (
     next_steps,
     place_of,
 )
+from collector_desktop.domain.named_rows import made
 from collector_desktop.domain.procedures import Procedure
 from collector_desktop.queries.chase_entries import Entries
 from collector_desktop.queries.chase_past import PlaceSet, places_set, sent_before
@@ -28,9 +29,6 @@ OWED = """SELECT customer_id, currency, due_on, id, number, open_minor FROM posi
     WHERE sign = 1 AND due_on <= :horizon ORDER BY customer_id, currency, due_on"""
 
 Account = tuple[int, str]
-
-# A row of names made in the way of a bare row takes half as long; there are very many.
-_made = tuple.__new__
 
 
 class Debt(NamedTuple):
@@ -97,7 +95,7 @@ class Debts:
             if usual is not None and item_id not in touched:
                 steps, no = entered[due_on], False
                 row = (item_id, number, due_on, days, open_minor, usual, steps, no, no, "")
-                found.append(_made(Debt, row))
+                found.append(made(Debt, row))
             else:
                 head = (item_id, number, due_on, days, open_minor)
                 found.append(self._placed(head, usual))

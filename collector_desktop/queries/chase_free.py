@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from collector_desktop.domain.chase_accounts import Asked
 from collector_desktop.domain.chase_cover import Cover, Covered, cover_debts
 from collector_desktop.domain.holding_back import HoldReason
+from collector_desktop.domain.named_rows import made
 from collector_desktop.domain.written import money
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from collector_desktop.queries.procedures import Chosen
 
 Why = tuple[HoldReason, str, date | None]
-
-# As in `chase_debts`: half the time, a quarter of a million times.
-_made = tuple.__new__
 
 
 @dataclass(slots=True)
@@ -64,7 +62,7 @@ def freed(account: Account, debts: Sequence[Debt], stops: Stops, chosen: Chosen)
                 why = _held_by_amount(debt, asked, part, currency)
                 asked -= part.minor if part else 0
         if why is None and procedure is not None:
-            found.items.append(_made(Asked, (item_id, asked, procedure, steps, days > 0)))
+            found.items.append(made(Asked, (item_id, asked, procedure, steps, days > 0)))
         elif why is not None and (steps or (why[0] in NEVER_ASKED and days > 0)):
             parts = found.held.setdefault((why[0], why[1]), HeldParts(until=why[2]))
             parts.numbers.append(debt.number)

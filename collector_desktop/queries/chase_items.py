@@ -11,12 +11,12 @@ import marshal
 from datetime import date
 from typing import NamedTuple
 
+from collector_desktop.domain.named_rows import made
+
 # The form without references between values: nothing is repeated within a message but a step's
 # name, and it is written in two thirds of the time.
 _FORM = 2
 
-# A row of names made in the way of a bare row takes half as long; there are very many.
-_made = tuple.__new__
 _day = date.fromordinal
 
 # As `ProposedItem`, with the due day as its ordinal.
@@ -72,9 +72,7 @@ def unpacked(kept: bytes) -> tuple[ProposedItem, ...]:
     """Return the items that were packed."""
     return tuple(
         [
-            _made(
-                ProposedItem, (item, number, _day(due), late, asked, amiss, name, step, fee, past)
-            )
+            made(ProposedItem, (item, number, _day(due), late, asked, amiss, name, step, fee, past))
             for item, number, due, late, asked, amiss, name, step, fee, past in item_rows(kept)
         ]
     )
