@@ -7,8 +7,7 @@ import pytest
 
 from collector_desktop.domain.errors import LostLedgerError
 from collector_desktop.storage import ledger_file
-from collector_desktop.storage.database import db
-from collector_desktop.storage.ledger_file import open_ledger
+from tests.integration.refused_ledgers import title_of_refusal
 from tests.integration.test_broken_rows import altered
 
 OLDER = Path(__file__).parents[1] / "data" / "ledgers" / "version-6.sqlite"
@@ -26,12 +25,7 @@ def older(tmp_path):
 
 def refused(path, statement):
     altered(path, statement)
-    before = path.read_bytes()
-    with pytest.raises(LostLedgerError) as told:
-        open_ledger(path, "Priya", "test")
-    assert db.is_closed()
-    assert path.read_bytes() == before
-    return told.value.title
+    return title_of_refusal(path, LostLedgerError)
 
 
 @pytest.mark.parametrize("checked_up_to", [2**26, 0], ids=["small", "large"])

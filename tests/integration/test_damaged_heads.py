@@ -10,17 +10,9 @@ from collector_desktop.domain.errors import LedgerError
 from collector_desktop.storage import ledger_file
 from collector_desktop.storage.database import db
 from collector_desktop.storage.ledger_file import open_ledger
+from tests.integration.refused_ledgers import title_of_refusal
 
 WRITE_VERSION, READ_VERSION = 18, 19
-
-
-def refused(path):
-    before = path.read_bytes()
-    with pytest.raises(LedgerError) as told:
-        open_ledger(path, "Priya", "test")
-    assert db.is_closed()
-    assert path.read_bytes() == before
-    return told.value.title
 
 
 @pytest.mark.parametrize("place", [WRITE_VERSION, READ_VERSION])
@@ -30,7 +22,7 @@ def test_a_way_to_write_that_is_none_is_damage(books, place, version):
     content = bytearray(books.read_bytes())
     content[place] = version
     books.write_bytes(content)
-    assert refused(books) == "books.collector is damaged."
+    assert title_of_refusal(books) == "books.collector is damaged."
 
 
 @pytest.mark.parametrize("version", [0, -1, 3])
@@ -55,7 +47,7 @@ def test_another_programs_database_with_a_log_stays_as_it_is(tmp_path, version):
 def test_a_version_that_there_never_was_is_damage(books, version):
     with closing(sqlite3.connect(books, isolation_level=None)) as past:
         past.execute(f"PRAGMA user_version = {version}")
-    assert "damaged" in refused(books)
+    assert "damaged" in title_of_refusal(books)
 
 
 def test_a_schema_that_is_no_text_is_damage(books):
@@ -66,7 +58,7 @@ def test_a_schema_that_is_no_text_is_damage(books):
             " WHERE type = 'trigger' AND name = 'customer_update_audit'"
         )
         past.commit()
-    assert "damaged" in refused(books)
+    assert "damaged" in title_of_refusal(books)
 
 
 def test_a_ledger_that_cannot_be_tidied_at_the_end_is_closed_all_the_same(books, monkeypatch):

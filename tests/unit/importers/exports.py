@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,15 @@ def export_of(name: str) -> Path:
     stem = name.replace("-", "_")
     places = (DATA / NAMED_OTHERWISE.get(name, f"{stem}.csv"), DATA / f"{stem}.iif")
     return next(path for path in places if path.is_file())
+
+
+def sheet_of(path: Path, rows: Iterable[Sequence[object]]) -> Path:
+    """Write rows as they are into the one sheet of a workbook."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+    return path
 
 
 def as_workbook(source: Path, target: Path) -> Path:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from openpyxl import Workbook
 
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.read import read_file
+from tests.unit.importers.exports import sheet_of
 
 SAGE = "Type,Date,Ref,Details,Balance,Future,Current,Period 1,Period 2,Period 3,Older"
 XERO = ("Contact", "Invoice Date", "Due Date", "Invoice Number", "< 1 Month", "Older", "Total")
@@ -24,12 +24,7 @@ def written(folder, text):
 
 
 def sheet(folder, *rows):
-    path = folder / "report.xlsx"
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return read_file(path)
+    return read_file(sheet_of(folder / "report.xlsx", rows))
 
 
 @pytest.mark.parametrize("names", ["A/C,Name", "A/C Ref,Account Name"])

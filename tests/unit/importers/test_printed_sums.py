@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from openpyxl import Workbook
 
 from collector_desktop.importers.base import RowKind
 from collector_desktop.importers.inspect import inspect
 from collector_desktop.importers.mapping import Mapping
 from collector_desktop.importers.read import read_file
 from collector_desktop.importers.sum_words import group_before
+from tests.unit.importers.exports import sheet_of
 
 AUG, SEP = date(2026, 8, 18), date(2026, 9, 17)
 DATEV = "Konto;Kontobezeichnung;Rechnungsnr.;Datum;Fällig;Betrag;S/H"
@@ -29,12 +29,7 @@ def text(folder, *lines):
 
 
 def sheet(folder, *rows):
-    path = folder / "list.xlsx"
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return as_suggested(path)
+    return as_suggested(sheet_of(folder / "list.xlsx", rows))
 
 
 def stated_and_summed(parsed):
