@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from collector_desktop.importers.profile import Profile
 
 AUTO = "auto"
+NO_NAMES = " No line in it has column names that are known."
 _CODES = ("customer_code", "customer_name", "number", "reference")
 
 
@@ -228,7 +229,7 @@ def _known_layout(path: Path, lines: NumberedLines, profile: str, kind: str) -> 
     columns = ", ".join(header for header in seen if header)
     raise UnreadableFileError(
         f"'{path.name}' is not a known export."
-        + (f" Its columns are: {columns}." if columns else " No line in it has column names."),
+        + (f" Its columns are: {columns}." if columns else NO_NAMES),
         "Say which column is which: map the columns, on the command line with --map.",
     )
 

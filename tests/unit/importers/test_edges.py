@@ -43,7 +43,7 @@ def test_a_file_of_blanks_is_called_empty(tmp_path: Path) -> None:
 
 
 def test_a_file_without_column_names_is_refused_as_such(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="No line in it has column names"):
+    with pytest.raises(UnreadableFileError, match="No line in it has column names that are known"):
         read_file(written(tmp_path, "1,2,3", "4,5,6"))
 
 

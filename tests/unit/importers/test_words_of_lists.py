@@ -60,6 +60,10 @@ LISTS = {
     "Procountor": "Laskun numero,n;Asiakas,b;Laskun päivämäärä,d;Eräpäivä,u;Summa,a;Avoinna,o",
     "Pennylane": "Numéro de facture,n;Client,b;Date d'émission,d;Date d'échéance,u;"
     "Montant TTC,a;Restant dû,o",
+    "French, without prepositions": "Numéro Facture,n;Client,b;Date Émission,d;Date Échéance,u;"
+    "Montant TTC,a;Montant Payé,p;Reste à Payer,o",
+    "Dutch, in short": "Factuurnr.,n;Deb.nr.,c;Naam,b;Factuurdatum,d;Vervalt,u;Bedrag,a;"
+    "Openstaand,o",
     "Sellsy": "Référence,n;Client,b;Date,d;Échéance,u;Montant TTC,a;Montant dû,o",
     "Sage, French": "N° pièce,n;Code client,c;Intitulé,b;Date,d;Date échéance,u;Montant TTC,a;"
     "Solde dû,o",
