@@ -128,7 +128,7 @@ WORK = {
 
 def work_on(ledger, name):
     """Do one kind of work again and again, and say after each what is saved."""
-    open_ledger(ledger, "Priya", "test")
+    open_ledger(ledger, "Priya", "test", PASSWORDS[0])  # a plain one asks for none
     customer = Customer.get()
     first = newest_operation()
     for turn in count(first):

@@ -72,6 +72,11 @@ def encrypted(folder):
     protect(folder / LEDGER, FIRST, WORKER)
 
 
+def encrypted_with_a_file(folder):
+    encrypted(folder)
+    (folder / "items.csv").write_text(ROWS, "utf-8")
+
+
 def encrypted_since(folder):
     """A backup under the first password of a ledger that has the second now."""
     encrypted(folder)
@@ -181,6 +186,12 @@ def go_on_after_erasing(folder):
     close_ledger()
 
 
+def bring_in_encrypted(folder):
+    open_ledger(folder / LEDGER, *WHO, FIRST)
+    keep_journal(lambda: folder / JOURNALS)
+    apply_import(read_file(folder / "items.csv"), TODAY)
+
+
 def back_up_in_place(folder):
     """Copy the ledger under its final name: the fault that the harness must find."""
     target = folder / KEPT / "books-20261124T180000Z-s7.collector-backup"
@@ -212,4 +223,5 @@ TASKS = [
     Task(settled, erase),
     Task(exported, export),
     Task(with_a_file, bring_in),
+    Task(encrypted_with_a_file, bring_in_encrypted),
 ]

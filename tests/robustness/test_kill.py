@@ -53,12 +53,24 @@ def books(tmp_path):
 
 @pytest.mark.parametrize("task", WORK)
 def test_what_was_said_to_be_saved_is_there_and_nothing_is_half(books, kill_in_the_middle, task):
-    chance, begun = dice(task), books.read_bytes()
+    kill_often(books, kill_in_the_middle, [task])
+
+
+def test_the_same_holds_of_a_ledger_under_a_password(books, kill_in_the_middle, monkeypatch):
+    monkeypatch.setattr(key_file, "COST", 2**10)
+    protect(books, PASSWORDS[0], Worker("Priya", "test"))
+    kill_often(books, kill_in_the_middle, list(WORK), PASSWORDS[0])
+
+
+def kill_often(books, kill_in_the_middle, tasks, secret=""):
+    """Kill kinds of work in turn, and look each time at what there is."""
+    chance, begun = dice(f"{tasks} {bool(secret)}"), books.read_bytes()
     for turn in range(SIZES.kills):
-        if turn % FRESH_EVERY == 0:  # a ledger that only grows would take ever longer to check
+        # A ledger that only grows would take ever longer to check.
+        if turn % FRESH_EVERY == 0 or len(tasks) > 1:
             books.write_bytes(begun)
-        said = kill_in_the_middle(task, books, chance)
-        open_ledger(books, "Priya", "test")
+        said = kill_in_the_middle(tasks[turn % len(tasks)], books, chance)
+        open_ledger(books, "Priya", "test", secret)
         assert newest_operation() >= said[-1]
         assert check_ledger(TODAY) == []
         for sent in Document.select():
