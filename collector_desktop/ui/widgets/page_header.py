@@ -112,7 +112,8 @@ class PageHeader(QFrame):
 
     def _is_cut_by_crumb(self) -> bool:
         """Return whether the title would have too little room if the crumb stood before it."""
-        parts = [self._row.itemAt(at).widget() for at in range(self._row.count())]
+        items = map(self._row.itemAt, range(self._row.count()))
+        parts = [each.widget() for each in items if each is not None]
         shown = [each for each in parts if each is self._crumb or (each and not each.isHidden())]
         fixed = [each for each in shown if each not in {self._title, self._subtitle}]
         margins = self._row.contentsMargins()
