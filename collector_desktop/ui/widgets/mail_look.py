@@ -20,7 +20,11 @@ _FONT = re.compile(r"font-family:[^;\"]+")
 # Qt keeps no distance below a paragraph that a table follows, as mail programs do.
 _TABLE_BELOW = re.compile(r'(</p>\s*<table[^>]*style="margin:)0 ')
 _TEXT, _TABLE = "font-size:15px;line-height:22px", "font-size:14px"
-_AIR = (("padding:6px 8px 6px 0", "padding:3px 3px 3px 0"), ("padding:16px", "padding:4px"))
+_AIR = (
+    ("padding:6px 8px 6px 0", "padding:3px 3px 3px 0"),
+    ("padding:8px 8px 8px 0", "padding:8px 3px 8px 0"),
+    ("padding:16px", "padding:4px"),
+)
 # Pixels of the text and of its tables, and whether it has little air, the most comfortable first.
 _LOOKS = ((13, 12, False), (13, 12, True), (12, 11, True), (12, 10, True))
 

@@ -1,9 +1,14 @@
 """What is said where there is little room: no sum is cut, and a message is shown whole."""
 
+import re
+
 import pytest
 
+from collector_desktop.documents.content import LetterColumns, LetterRow, LetterTable
+from collector_desktop.documents.mail_content import MailContent
+from collector_desktop.documents.mail_html import mail_html
 from collector_desktop.ui.widgets.filter_bar import FilterBar
-from collector_desktop.ui.widgets.mail_look import MailView
+from collector_desktop.ui.widgets.mail_look import MailView, fitted
 
 SUMS = "60 customers, £176,952.60, €5,090.00 owed, £181,272.48 in all at today's rates"
 MAIL = (
@@ -81,3 +86,13 @@ def test_a_table_keeps_its_distance_from_the_paragraph_above_it(qtbot, desk, wid
     said = layout.blockBoundingRect(document.begin())
     cell = layout.blockBoundingRect(frame.firstCursorPosition().block())
     assert cell.top() - said.bottom() >= 12
+
+
+@pytest.mark.parametrize("dense", [False, True])
+def test_the_total_of_a_message_ends_below_its_figures_with_little_air_too(dense):
+    table = LetterTable(LetterColumns.ITEMS, (LetterRow(ROW),), ("Total", "£1,334.40"))
+    html = fitted(mail_html(MailContent("A", (table,), "en-GB", "")), 12, 10, dense=dense)
+    last = [line.rsplit("<t", 1)[1] for line in re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)]
+    ends = {re.search(r"padding:\d+px (\d+)px", each)[1] for each in last}
+    assert len(last) == 3
+    assert len(ends) == 1
