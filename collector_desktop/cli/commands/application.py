@@ -61,7 +61,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Keep an application, or return what is known with the suggestions for a limit."""
+    """Keep an application, or return what is known with the suggestions for a limit.
+
+    Raises:
+        UsageError: a form is to be kept and none is named.
+    """
     customer_id = customer_id_of(options.customer)
     currency = customer_facts(customer_id).currency
     if options.keep and options.form is None:

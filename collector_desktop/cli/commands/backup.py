@@ -22,7 +22,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write the copy, prove it, and describe it in FILE.json beside it; or list, opening none."""
+    """Write the copy, prove it, and describe it in FILE.json beside it; or list, opening none.
+
+    Raises:
+        UsageError: neither a file nor the list was asked for, or both.
+    """
     if options.list == (options.file is not None):
         raise UsageError("Name the copy to write, or use --list.")
     if options.file is not None:

@@ -49,7 +49,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Begin, tick off or end a campaign; show one, or all."""
+    """Begin, tick off or end a campaign; show one, or all.
+
+    Raises:
+        UsageError: no campaign is named, or not one customer who is done.
+    """
     if options.action == "list":
         return _list(session)
     if options.name is None:

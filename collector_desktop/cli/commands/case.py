@@ -42,7 +42,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return the dispute as it stands afterwards."""
+    """Return the dispute as it stands afterwards.
+
+    Raises:
+        RefusedError: there is no such dispute.
+    """
     if options.save is not None:
         path = save_evidence(options.save, options.out)
         return Answer({"file": str(path)}, text=str(path))

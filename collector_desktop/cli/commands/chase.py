@@ -53,7 +53,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Say what a run would send and hold back; send it unless it is only asked for."""
+    """Say what a run would send and hold back; send it unless it is only asked for.
+
+    Raises:
+        UsageError: neither a trial nor a way to send was asked for, or both.
+    """
     if options.dry_run == bool(options.out or options.send):
         raise UsageError("Say what to do: chase --dry-run, --out DIR or --send.")
     adopt_procedures(session.as_of)

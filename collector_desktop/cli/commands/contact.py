@@ -42,7 +42,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Set or end a limit, say whether a contact may be made, or list what limits it."""
+    """Set or end a limit, say whether a contact may be made, or list what limits it.
+
+    Raises:
+        RefusedError: the customer has no limit of that number.
+    """
     customer_id, day = customer_id_of(options.code), session.as_of
     rows = contact_limits(day, [customer_id], with_ended=options.all).get(customer_id, ())
     if options.kind is not None:

@@ -25,7 +25,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return the answer; the status is 0 for yes only."""
+    """Return the answer; the status is 0 for yes only.
+
+    Raises:
+        RefusedError: the order is below zero.
+    """
     customer_id = customer_id_of(options.customer)
     currency = (options.currency or customer_facts(customer_id).currency).upper()
     order = minor_units(options.amount, require_currency(currency))

@@ -32,7 +32,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return what each week is to bring in one currency."""
+    """Return what each week is to bring in one currency.
+
+    Raises:
+        UsageError: the number of weeks is too small or too large.
+    """
     if not 1 <= options.weeks <= MOST_WEEKS:
         raise UsageError(f"--weeks is a number from 1 to {MOST_WEEKS}.")
     asked = require_currency(options.currency) if options.currency else None

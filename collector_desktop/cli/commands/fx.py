@@ -41,7 +41,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """List the rates, or do what was asked for."""
+    """List the rates, or do what was asked for.
+
+    Raises:
+        UsageError: an action has too few or too many values.
+    """
     if options.action is None:
         return _rates()
     if len(options.values) != COUNTS[options.action]:

@@ -53,7 +53,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return what was set."""
+    """Return what was set.
+
+    Raises:
+        UsageError: options do not go together, or a decision has no reason.
+    """
     _require_no_decision(options)
     if options.group:
         currency = (options.currency or settings()[COMPANY_CURRENCY]).upper()

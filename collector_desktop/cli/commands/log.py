@@ -55,7 +55,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Record it under the day, and return what was recorded."""
+    """Record it under the day, and return what was recorded.
+
+    Raises:
+        UsageError: a part of a promise is missing, or the outcome.
+    """
     if len(options.promise or ()) != len(options.promise_for or ()):
         raise UsageError("--promise and --promise-for belong together: how much, and by when.")
     if options.promise_method and not options.promise:

@@ -49,7 +49,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Do what was asked for, or return how the outbox stands."""
+    """Do what was asked for, or return how the outbox stands.
+
+    Raises:
+        UsageError: a decision names no e-mail, or something else names one.
+    """
     decisions = {"again": send_again, "gone": confirm_gone}
     if (options.action in decisions) != (options.id is not None):
         raise UsageError("Name one e-mail by its ID: mail again ID, mail gone ID.")

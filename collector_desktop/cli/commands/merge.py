@@ -23,7 +23,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Merge two customers, keep them apart, or list who may be one."""
+    """Merge two customers, keep them apart, or list who may be one.
+
+    Raises:
+        RefusedError: there are not two codes.
+    """
     if not options.codes and not options.apart:
         return _proposals()
     if len(options.codes) != 2:

@@ -24,7 +24,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Write a JSON and a PDF for each customer that is meant, or list who is due."""
+    """Write a JSON and a PDF for each customer that is meant, or list who is due.
+
+    Raises:
+        UsageError: it is not said of whom, or where to.
+    """
     if options.action == "due":
         return _due(session)
     if options.who is None or options.out is None:

@@ -57,7 +57,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return the new plan's id and instalments, or what was ended."""
+    """Return the new plan's id and instalments, or what was ended.
+
+    Raises:
+        RefusedError: the plan is gone as soon as it was made.
+    """
     if options.cancel:
         outcome = cancel_plan(_plan_id(options.target), session.as_of, options.note)
         return done(outcome, plan=outcome.value)

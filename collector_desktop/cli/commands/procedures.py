@@ -27,7 +27,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Replace the procedures, or return them."""
+    """Replace the procedures, or return them.
+
+    Raises:
+        UsageError: no file is named.
+    """
     adopt_procedures(session.as_of)
     if options.load:
         if options.file is None:

@@ -31,7 +31,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Add one figure, or return all of them."""
+    """Add one figure, or return all of them.
+
+    Raises:
+        UsageError: the value to add is missing.
+    """
     if options.add:
         if options.value is None:
             raise UsageError("Say what to add: rates add SERIES DATE VALUE.")

@@ -40,7 +40,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Record the refund, and return its number and what is left of the credit."""
+    """Record the refund, and return its number and what is left of the credit.
+
+    Raises:
+        RefusedError: the credit is in another currency.
+    """
     customer_id, day = customer_id_of(options.code), day_of(session, options)
     if options.source is None:
         own = customer_facts(customer_id).currency

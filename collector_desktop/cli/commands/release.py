@@ -22,7 +22,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """End every hold on the account itself, or on the entry itself."""
+    """End every hold on the account itself, or on the entry itself.
+
+    Raises:
+        RefusedError: what is named is not on hold.
+    """
     customer_id, item_id = target_of(options)
     held = standing_holds(session.as_of, customer_id)
     own = held.customers.get(customer_id, ()) if item_id is None else held.items.get(item_id, ())

@@ -26,7 +26,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Prove the backup, set aside what is there, and put the backup in its place."""
+    """Prove the backup, set aside what is there, and put the backup in its place.
+
+    Raises:
+        UsageError: neither a backup nor the drill was asked for, or both.
+    """
     if options.drill == (options.file is not None):
         raise UsageError("Name the backup to restore, or use --drill.")
     if options.drill:

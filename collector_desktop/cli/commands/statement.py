@@ -56,7 +56,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Return one statement as data, or write the PDFs."""
+    """Return one statement as data, or write the PDFs.
+
+    Raises:
+        RefusedError: no customer has anything open.
+    """
     options.kind = options.kind or settings()[STATEMENT_KIND]
     if options.period:
         _take_period(options, session.as_of)

@@ -36,7 +36,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Set or lift a status, or return those that stand at the end of the day."""
+    """Set or lift a status, or return those that stand at the end of the day.
+
+    Raises:
+        UsageError: a status is to be set or lifted and no customer is named.
+    """
     if (options.new or options.lift) and options.code is None:
         raise UsageError("Of which customer? Write its code.")
     customer_id = customer_id_of(options.code) if options.code else None

@@ -26,7 +26,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Tick one off, add one, or return what is to be done at the end of the day."""
+    """Tick one off, add one, or return what is to be done at the end of the day.
+
+    Raises:
+        UsageError: a task is to be added and no customer is named.
+    """
     customer_id = customer_id_of(options.customer) if options.customer else None
     if options.done is not None:
         return done(finish_task(options.done, session.as_of, options.why))

@@ -34,7 +34,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Explain terms, or change those of an invoice, a customer or a group."""
+    """Explain terms, or change those of an invoice, a customer or a group.
+
+    Raises:
+        UsageError: there are too many words, or options do not go together.
+    """
     first, *rest = options.words
     if len(rest) > 1 or (rest and (options.due or options.group or options.none)):
         raise UsageError("Give the number of an invoice and its terms, or --due. Quote the terms.")

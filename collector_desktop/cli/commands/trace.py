@@ -30,7 +30,11 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(session: Session, options: Namespace) -> Answer:
-    """Note a source or a new address, or return how the search stands."""
+    """Note a source or a new address, or return how the search stands.
+
+    Raises:
+        UsageError: a source and a new address are given at once.
+    """
     customer_id = customer_id_of(options.customer)
     if options.tried is not None and options.moved is not None:
         raise UsageError("Note the source and the new address in two commands.")
