@@ -107,7 +107,15 @@ class _Part:
         try:
             return read(value)
         except CollectorError as error:
-            raise RefusedError(f"{self.where}: {value!r} is no {key}.", str(error)) from error
+            said = f"{self.where}: {_as_written(value)} is no {key}."
+            raise RefusedError(said, str(error)) from error
+
+
+def _as_written(value: object) -> str:
+    """Return a value as the file has it, and not as Python would write it."""
+    if isinstance(value, str):
+        return repr(value)
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, default=str)
 
 
 def _procedure(value: object, index: int) -> Procedure:
