@@ -28,7 +28,7 @@ class Sizes:
     drops: int = 12
     edits: int = 40
     every_language: bool = False
-    file_fault_stride: int = 8
+    file_fault_stride: int = 10
     each_access: bool = False
 
 

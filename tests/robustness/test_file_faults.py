@@ -55,7 +55,7 @@ pytestmark = [
 ]
 SECRETS = ("", FIRST, SECOND)
 KINDS = [(kind, lasts) for kind in (FULL, FAILED, REFUSED) for lasts in (False, True)]
-NEVER, MOST_TRIALS = 10**6, 8
+NEVER, MOST_TRIALS = 10**6, 6
 
 
 def ways_in(ledger):
@@ -202,7 +202,7 @@ def some_accesses(count):
     if SIZES.each_access:
         return [(fault, at) for at in range(1, count + 1) for fault in KINDS]
     places = range(1, count + 1, max(SIZES.file_fault_stride, count // MOST_TRIALS))
-    return [(KINDS[number % len(KINDS)], at) for number, at in enumerate(places)]
+    return [(KINDS[number % len(KINDS)], at) for number, at in enumerate(places, start=count)]
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.work.__name__)
