@@ -60,12 +60,7 @@ def run(session: Session, options: Namespace) -> Answer:
     Raises:
         UsageError: a part of a promise is missing, or the outcome.
     """
-    if len(options.promise or ()) != len(options.promise_for or ()):
-        raise UsageError("--promise and --promise-for belong together: how much, and by when.")
-    if options.promise_method and not options.promise:
-        raise UsageError("--promise-method says how a promise will be paid: say --promise too.")
-    if options.outcome is None and options.kind != ContactKind.NOTE:
-        raise UsageError("--outcome is needed: how did it end? Only a note does without.")
+    _require_whole(options)
     customer_id = customer_id_of(options.code)
     about = _items(session, customer_id, options.item)
     promised = _promised(session, options, customer_id, about)
@@ -95,6 +90,15 @@ def run(session: Session, options: Namespace) -> Answer:
     ]
     first = given[0] if given else None
     return done(outcome, contact=outcome.value, promise=first, promises=given)
+
+
+def _require_whole(options: Namespace) -> None:
+    if len(options.promise or ()) != len(options.promise_for or ()):
+        raise UsageError("--promise and --promise-for belong together: how much, and by when.")
+    if options.promise_method and not options.promise:
+        raise UsageError("--promise-method says how a promise will be paid: say --promise too.")
+    if options.outcome is None and options.kind != ContactKind.NOTE:
+        raise UsageError("--outcome is needed: how did it end? Only a note does without.")
 
 
 def _items(session: Session, customer_id: int, numbers: list[str]) -> list[ItemRow]:
