@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.queries.entries import pair_of
@@ -18,6 +24,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("amount", metavar="AMOUNT")
     add_whose(parser)
     add_day(parser, "from when, else the day of --as-of")
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -25,4 +32,5 @@ def run(session: Session, options: Namespace) -> Answer:
     source, target = pair_of(options.source, options.target, whose(options))
     minor = minor_units(options.amount, source.currency)
     on = day_of(session, options)
-    return moved(allocate(source.item_id, target.item_id, minor, on, session.as_of))
+    pair = (source.item_id, target.item_id)
+    return moved_or_shown(session, options, lambda: allocate(*pair, minor, on, session.as_of))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from collector_desktop.cli.money_moves import add_day, day_of, minor_units, moved
+from collector_desktop.cli.money_moves import (
+    add_day,
+    add_dry_run,
+    day_of,
+    minor_units,
+    moved_or_shown,
+)
 from collector_desktop.cli.session import Answer, Session
 from collector_desktop.cli.whose import add_whose, whose
 from collector_desktop.domain.items import CREDITS
@@ -20,6 +26,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="CODE", required=True, help="the other customer's code")
     add_whose(parser)
     add_day(parser, "from when, else the day of --as-of")
+    add_dry_run(parser)
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -31,4 +38,4 @@ def run(session: Session, options: Namespace) -> Answer:
         minor_units(options.amount, source.currency),
         day_of(session, options),
     )
-    return moved(transfer(draft, session.as_of))
+    return moved_or_shown(session, options, lambda: transfer(draft, session.as_of))
