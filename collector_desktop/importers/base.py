@@ -123,7 +123,7 @@ class ItemRow(NamedTuple):
 
     A named tuple, because files have a million of them and it is made five times as fast.
 
-    `amount_minor` is the whole item and always positive; `type` is one of cli.md's item types and
+    `amount_minor` is the whole item and always positive; `type` is the value of an `ItemType` and
     gives the side. `open_minor` is what the file says is still open (None: the file is silent).
     `settled_on` is the day of the last payment that the file knows. Minor units are those of
     `currency`; an empty currency means the file is silent, and then two decimals were assumed

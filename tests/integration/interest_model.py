@@ -1,6 +1,7 @@
 """What late payment costs, as the second bookkeeper of the tests reckons it: day by day.
 
-The rates are those printed in rules/law.md B.1 and B.2. Fractions are rounded once, at the end.
+The rates are those that the Bank of England and the ECB published. Fractions are rounded once, at
+the end.
 """
 
 from collections import defaultdict

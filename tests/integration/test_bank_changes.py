@@ -1,4 +1,4 @@
-"""Changed bank details are never given without a note against fraud: documents.md D.7."""
+"""Changed bank details are never given without a note against fraud."""
 
 from dataclasses import replace
 from datetime import timedelta

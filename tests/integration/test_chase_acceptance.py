@@ -1,4 +1,4 @@
-"""products.md A.3: what people praised and complained of elsewhere, as tests of the chase."""
+"""What people praised and complained of in other programs, as tests of the chase."""
 
 import pytest
 

@@ -1,4 +1,7 @@
-"""What a run holds back, each with its reason and end: rules/chasing.md 2.2, oracles.md B17."""
+"""What a run holds back, each with its reason and end.
+
+The reasons are those of OCA credit-control, kivitendo, iDempiere and Axelor together.
+"""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""oracles.md B, through the ledger: which step is proposed, held back, sent."""
+"""What other systems' tests of dunning expect: which step is proposed, held back, sent."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""oracles.md B18, B19, C3 and D13, through the ledger: numbers, steps, fees, payments returned."""
+"""What OCA, Axelor and Invoice Ninja expect: numbers, steps, fees, payments returned."""
 
 from datetime import date
 

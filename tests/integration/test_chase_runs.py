@@ -242,7 +242,7 @@ def test_a_step_that_holds_supply_puts_the_account_on_stop_once(acme, tmp_path):
 
 
 def test_fees_are_charged_once_for_each_item_and_step_and_add_up(acme, tmp_path):
-    """oracles.md C1: 100 owed, 10 at the first step, 15 % at the second: 110, then 125."""
+    """Tryton: 100 owed, 10 at the first step, 15 % at the second: 110, then 125."""
     use(
         email("R1", 7, fee_kind=FeeKind.FIXED, fee_value=10),
         email("R2", 14, fee_kind=FeeKind.PERCENT, fee_value=15),
@@ -257,7 +257,7 @@ def test_fees_are_charged_once_for_each_item_and_step_and_add_up(acme, tmp_path)
 
 
 def test_the_third_letter_shows_the_fees_of_all_three(acme, tmp_path):
-    """oracles.md C5: fees of 0, 5 and 10 are 15 on the third letter, of which 10 are new."""
+    """Kivitendo: fees of 0, 5 and 10 are 15 on the third letter, of which 10 are new."""
     fixed = [
         email(f"R{n}", 7 * n, fee_kind=FeeKind.FIXED, fee_value=fee)
         for n, fee in enumerate((0, 5, 10), 1)

@@ -1,6 +1,6 @@
 """Old debts that nobody was reminded of: named, and begun with the first step where that is wished.
 
-rules/chasing.md 2.2 skips no step, and documents.md D.2 wants the letters before a final notice.
+No step is skipped: the letters before a final notice are the proof that it was fair.
 """
 
 import pytest

@@ -100,7 +100,6 @@ def test_the_weeks_agree_with_the_plain_rows(found, day, weeks):
 @LOOK
 @given(found=books(), day=DAYS)
 def test_nothing_dated_later_changes_the_forecast(found, day):
-    """oracles.md I2, for the forecast."""
     with written(found):
         whole = forecast(day, 13, "GBP")
     with written(found.until(day)):

@@ -86,7 +86,7 @@ def test_an_earlier_day_is_shown_without_the_later_claim(acme):
 
 
 def test_a_claim_on_what_was_paid_late_waits_until_it_is_decided(acme):
-    """oracles.md C8: paying the principal neither claims nor waives the interest."""
+    """ERPNext, issue 58220: paying the principal neither claims nor waives the interest."""
     record_receipt(ReceiptDraft(acme.id, 12_000, "GBP", EARLY), EARLY)
     assert the_row(acme).claim.rest_minor == 4_116
     waive_interest(acme.id, None, "goodwill", LATE)
@@ -166,7 +166,7 @@ def test_an_invoice_in_parts_bears_one_fixed_sum_by_the_whole_debt(acme, parts):
     ],
 )
 def test_by_the_directive_each_part_that_was_late_bears_a_sum_of_its_own(acme, regime, sums):
-    """One for each late payment: law.md B.2, CJEU C-78/22; for each invoice in France, D.441-5."""
+    """One for each late payment (CJEU C-78/22); for each invoice in France (D. 441-5)."""
     change_settings({"interest.regime": regime}, TODAY)
     made = date(2026, 5, 2)
     with operation("test", "Set up", TODAY):

@@ -1,4 +1,4 @@
-"""Nothing is claimed on a sum in dispute: rules/law.md B.1, practice notes, worked by hand.
+"""Nothing is claimed on a sum in dispute, worked by hand.
 
 £1,200.00 due on 1 October 2026 bears 11.75 % (8 % over the Bank Rate of 3.75 %), days by 365.
 """

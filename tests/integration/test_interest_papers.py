@@ -88,7 +88,7 @@ def test_each_claim_and_waiver_has_its_own_working(acme):
 
 
 def test_a_monthly_rate_is_printed_with_its_yearly_equivalent(acme):
-    """law.md B.3: Canada's Interest Act wants the sentence on the letter."""
+    """Canada's Interest Act (section 4) wants the sentence on the letter."""
     terms = {
         "interest.regime": "contract",
         "interest.contract_rate": "1.5",

@@ -23,7 +23,7 @@ from tests.integration.money import invoice
 
 @dataclass(frozen=True)
 class Law:
-    """What holds for one kind in England and Wales (rules: law.md B.4).
+    """What holds for one kind in England and Wales.
 
     The last letter, its days, the least sum of a demand (of a company more than 750 pounds, of a
     person 5,000), and whether the Act on late payment gives interest.

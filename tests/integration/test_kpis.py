@@ -141,7 +141,7 @@ def test_the_provision_agrees_with_the_plain_rows(found, day):
 @LOOK
 @given(found=books(), day=DAYS)
 def test_nothing_dated_later_changes_a_figure(found, day):
-    """oracles.md I2: every figure can be worked out from what is dated up to the day."""
+    """Every figure can be worked out from what is dated up to the day."""
     with written(found):
         whole = kpis(usual_period(day))
     with written(found.until(day)):

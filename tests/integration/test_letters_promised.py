@@ -1,6 +1,6 @@
-"""A letter by hand asks for what a run would: rules/chasing.md 2.2 (holds), 2.7 (promises).
+"""A letter by hand asks for what a run would: nothing that is held or promised.
 
-The interest is that on what it asks for, by hand from rules/law.md B.1: 11.75 % in the second half
+The interest is that on what it asks for, by hand from the Act of 1998: 11.75 % in the second half
 of 2026, so many days of 365, and the fixed sum by the whole debt.
 """
 

@@ -16,8 +16,8 @@ from tests.conftest import TODAY
 from tests.integration.money import invoice, item, left, receive
 
 OCTOBER = date(2026, 10, 11)
-# 120.00 owed late for 54 days bears 2.09 at 11.75 % (law.md B.1, 2026 H2). With 20.00 owed from
-# the eleventh day on it is 120.00 for 10 days and 20.00 for 44: 0.67.
+# 120.00 owed late for 54 days bears 2.09 at 11.75 % (8 % over the Bank Rate, 2026 H2). With 20.00
+# owed from the eleventh day on it is 120.00 for 10 days and 20.00 for 44: 0.67.
 LOWERED = ("INT-000001, lowered by 1.42 GBP",)
 
 

@@ -137,7 +137,7 @@ def test_sums_of_days_and_columns_of_many_ends_are_those_of_each_apart(found, da
 
 
 def test_the_delay_of_the_published_example_by_hand(customer):
-    # (140 x 7 + 85 x 55) / 225 = 25.13 days, rating A (computation.md C.4)
+    # (140 x 7 + 85 x 55) / 225 = 25.13 days, rating A (Upflow's manual)
     for number, minor, late in (("INV-1", 140_00, 7), ("INV-2", 85_00, 55)):
         invoice(customer, number, minor, made=date(2026, 6, 1), due=date(2026, 7, 1))
         receipt = receive(customer, minor, date(2026, 7, 1) + timedelta(days=late), allocate="none")

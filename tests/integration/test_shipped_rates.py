@@ -9,7 +9,7 @@ from collector_desktop.domain.late_payment import REGIMES
 from collector_desktop.domain.rates import next_half_year, read_series
 from collector_desktop.integrations.folders import resource
 
-# law.md B.1, "Bank Rate change dates" (Bank of England, series IUDBEDR).
+# The days of change of the Bank Rate (Bank of England, series IUDBEDR).
 BANK_RATE = """2009-03-05 0.50, 2016-08-04 0.25, 2017-11-02 0.50, 2018-08-02 0.75,
     2020-03-11 0.25, 2020-03-19 0.10, 2021-12-16 0.25, 2022-02-03 0.50, 2022-03-17 0.75,
     2022-05-05 1.00, 2022-06-16 1.25, 2022-08-04 1.75, 2022-09-22 2.25, 2022-11-03 3.00,
@@ -17,14 +17,14 @@ BANK_RATE = """2009-03-05 0.50, 2016-08-04 0.25, 2017-11-02 0.50, 2018-08-02 0.7
     2023-08-03 5.25, 2024-08-01 5.00, 2024-11-07 4.75, 2025-02-06 4.50, 2025-05-08 4.25,
     2025-08-07 4.00, 2025-12-18 3.75"""
 
-# law.md B.2, "MRO change dates since 2015".
+# The days of change of the main refinancing rate since 2015 (ECB, series MRR_FR).
 MRO = """2014-09-10 0.05, 2016-03-16 0.00, 2022-07-27 0.50, 2022-09-14 1.25, 2022-11-02 2.00,
     2022-12-21 2.50, 2023-02-08 3.00, 2023-03-22 3.50, 2023-05-10 3.75, 2023-06-21 4.00,
     2023-08-02 4.25, 2023-09-20 4.50, 2024-06-12 4.25, 2024-09-18 3.65, 2024-10-23 3.40,
     2024-12-18 3.15, 2025-02-05 2.90, 2025-03-12 2.65, 2025-04-23 2.40, 2025-06-11 2.15,
     2026-06-17 2.40"""
 
-# law.md B.1, "Statutory %", by the half-year in which interest starts.
+# 8 % over the Bank Rate of the day before (SI 2002/1675), by the half-year of the first day.
 UK_STATUTORY = {
     "8.50": ["2009-07-01", "2012-01-01", "2015-01-01", "2016-07-01", "2018-01-01", "2018-07-01"],
     "8.25": ["2017-01-01", "2017-07-01", "2022-01-01"],
@@ -39,7 +39,7 @@ UK_STATUTORY = {
     "11.75": ["2026-01-01", "2026-07-01"],
 }
 
-# law.md B.2, the table of half-years: directive floor, French default, German business debts.
+# By half-years: the floor of Directive 2011/7/EU, the French default, German business debts.
 CONTINENT = {
     "2015-01-01": ("8.05", "10.05", "8.17"),
     "2015-07-01": ("8.05", "10.05", "8.17"),
@@ -103,19 +103,19 @@ def test_no_half_year_is_missing_up_to_the_second_of_2026(name, first):
 
 
 def test_the_uk_figure_is_the_bank_rate_of_the_day_before():
-    """law.md B.1: the rate of 30 June or 31 December."""
+    """SI 2002/1675: the rate of 30 June or 31 December."""
     for day, rate in shipped("uk_bank_rate").rates.items():
         assert rate == in_force(changes(BANK_RATE), day - date.resolution), day
 
 
 def test_the_ecb_figure_is_the_rate_of_the_first_day():
-    """law.md B.2: the rate in force on 1 January and 1 July."""
+    """Directive 2011/7/EU, Article 2: the rate in force on 1 January and 1 July."""
     for day, rate in shipped("ecb_mro").rates.items():
         assert rate == in_force(changes(MRO), day), day
 
 
 def test_the_german_base_rate_is_the_ecb_rate_less_088_since_july_2016():
-    """law.md B.2, column DE Basiszins."""
+    """The Bundesbank's base rate, section 247 BGB."""
     mro = shipped("ecb_mro").rates
     for day, rate in shipped("de_base").rates.items():
         assert rate == (Decimal("-0.83") if day < date(2016, 7, 1) else mro[day] - Decimal("0.88"))
@@ -140,7 +140,7 @@ def test_the_austrian_mechanism_gives_what_was_announced():
     ("day", "rate"), [(day, rate) for rate, days in UK_STATUTORY.items() for day in days]
 )
 def test_the_uk_statutory_rate(day, rate):
-    """law.md B.1, Statutory %."""
+    """8 % over the Bank Rate that held before the half-year."""
     start = date.fromisoformat(day)
     points = REGIMES["uk_statutory"].points
     assert shipped("uk_bank_rate").at(start) + points == Decimal(rate)
@@ -148,7 +148,7 @@ def test_the_uk_statutory_rate(day, rate):
 
 @pytest.mark.parametrize(("day", "rates"), CONTINENT.items())
 def test_the_rates_of_the_continent(day, rates):
-    """law.md B.2, columns directive floor, FR default and DE B2B."""
+    """The Directive's floor, the French default and what a German business owes."""
     start = date.fromisoformat(day)
     found = [
         shipped(REGIMES[name].series).at(start) + REGIMES[name].points

@@ -1,4 +1,4 @@
-"""A statement asks for nothing that is promised, in a plan or to come by a cheque: chasing.md 2.7.
+"""A statement asks for nothing that is promised, in a plan or to come by a cheque.
 
 What letters and runs ask for is the second computation: the three agree to the penny.
 """

@@ -1,4 +1,4 @@
-"""What a statement asks for: documents.md D.1 and D.3, computation.md C.1 and C.8.
+"""What a statement asks for, and what stands in its columns of ages.
 
 As in letters, what is in dispute is left out; money to match is taken off, the oldest first, and
 stands in a column of its own beside the ages.

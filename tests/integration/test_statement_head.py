@@ -95,7 +95,7 @@ def test_one_currency_in_credit_says_so_and_asks_for_nothing(customer):
     [(1_000_00, "£1,054.49", "£454.49"), (1_500_00, "£554.49", "£0.00")],
 )
 def test_a_credit_is_taken_off_what_is_overdue_first(customer, minor, owed, late):
-    """Of £2,054.49 £1,454.49 is late: the oldest is paid first (computation.md C.8)."""
+    """Of £2,054.49 £1,454.49 is late: the oldest is paid first."""
     credit(customer, "CN-2", minor)
     receive(customer, 250_00, date(2026, 11, 2), "SEPA", currency="EUR")
     text = words(stated(customer))

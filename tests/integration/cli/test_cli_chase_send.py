@@ -52,7 +52,7 @@ def steps(books):
 
 
 def test_one_e_mail_goes_to_the_customer_and_is_recorded_against_its_step(books, tmp_path):
-    """oracles.md B13: one e-mail, the recipient, the subject, automatic, logged with its step."""
+    """Tryton: one e-mail, the recipient, the subject, automatic, logged with its step."""
     with mail_server(Post()) as post:
         result = books.send(post.port, "--out", tmp_path / "out")
     assert result.status == 0, result.err

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-RATE = Decimal("11.75")  # law.md B.1, interest that starts in 2026 H2
+RATE = Decimal("11.75")  # the Act of 1998, interest that starts in 2026 H2
 ITEM = "invoice,L-1,BETA,2026-08-31,2026-09-30,1000.00,GBP,,\n"
 
 

@@ -16,7 +16,7 @@ def the_claim(cli, as_of, *which):
 
 
 def test_a_claim_and_its_waiver(cli):
-    """law.md B.1 vector 4, claimed while part of the debt is open."""
+    """The Act of 1998, claimed while part of the debt is open."""
     cli.load(PART_PAID, "R-4,V-4,2025-05-30,4000.00\n")
     made = cli.ask("claim", "v-4", as_of="2025-07-31")
     assert made == {
@@ -82,7 +82,7 @@ def test_one_fixed_sum_for_an_invoice_in_parts(cli):
 
 
 def test_a_customer_has_terms_of_its_own(cli):
-    """law.md B.3: 1.5 % a month on 1 000 is 15 a month."""
+    """As agreed: 1.5 % a month on 1 000 is 15 a month."""
     cli.load("invoice,V-1,ACME,2026-01-01,2026-01-31,1000.00,GBP,,\n")
     terms = {"regime": "contract", "contract_rate": "1.5", "contract_per": "month"}
     for name, value in terms.items():

@@ -30,7 +30,7 @@ def test_thirteen_weeks_from_the_day_of_the_question(shop):
 
 
 def test_contractual_goes_by_due_dates_and_expected_by_the_usual_delay(cli):
-    """computation.md C.7: ACME pays 15 days late on average, BETA as all do."""
+    """ACME pays 15 days late on average, BETA as all do."""
     cli.load(PAID_LATE + TO_COME, PAID_LATE_BY)
     found = cli.ask("forecast")
     assert by_day(found, "contractual") == {AS_OF: "130.00", "2026-12-01": "60.00"}
@@ -41,7 +41,7 @@ def test_contractual_goes_by_due_dates_and_expected_by_the_usual_delay(cli):
 
 
 def test_without_payments_thirty_days_are_usual(cli):
-    """computation.md C.7: fallback own ledger average, then 30 days."""
+    """Without payments of its own: the ledger's average, and without that 30 days."""
     cli.load(TO_COME)
     found = cli.ask("forecast")
     assert found["usual_delay"] == "30"

@@ -34,7 +34,7 @@ def test_a_rejected_row_names_the_cell_that_is_wrong_and_shows_it_as_the_file_ha
 
 
 def test_a_copy_of_a_ledger_names_what_a_receipt_paid_in_the_same_order(cli):
-    """The later of two days is entered first; cli.md: a copy answers every question alike."""
+    """The later of two days is entered first, and a copy answers every question alike."""
     cli.load(ITEMS)
     cli.ask("allocate", "R-1", "I-3", "50.00", "--date", "2026-03-02", as_of="2026-03-31")
     cli.ask("allocate", "R-1", "I-2", "50.00", "--date", "2026-03-01", as_of="2026-03-31")

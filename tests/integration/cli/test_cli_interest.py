@@ -23,7 +23,7 @@ def the_claim(cli, as_of, *which):
 
 
 def test_a_uk_invoice_overdue(cli):
-    """law.md B.1 vector 1."""
+    """The Act of 1998: 311 days at 8 % over 3.75 %, and a fixed sum of 70."""
     cli.load(TIMBER)
     assert the_claim(cli, "2026-11-22") == {
         "item": "V-1",
@@ -56,7 +56,7 @@ def test_a_uk_invoice_overdue(cli):
 
 
 def test_an_invoice_paid_in_part_and_then_wholly(cli):
-    """law.md B.1 vector 4, and oracles.md C8: the claim stays when the rest is paid."""
+    """The Act of 1998, and ERPNext's issue 58220: the claim stays when the rest is paid."""
     cli.load(PART_PAID, "R-4,V-4,2025-05-30,4000.00\n")
     found = the_claim(cli, "2025-07-31", "--item", "v-4")
     assert [(each["days"], each["balance"]) for each in found["segments"]] == [
@@ -87,7 +87,7 @@ def test_consumers_are_left_out_and_named(cli):
 
 
 def test_a_floating_claim_in_euros(cli):
-    """law.md B.2, FLOAT_BY_PERIOD."""
+    """Directive 2011/7/EU, Article 2: 8 points over the ECB's rate of each half-year."""
     cli.load(EUROS)
     cli.ask("settings", "interest.regime", "eu")
     found = the_claim(cli, "2026-08-31")
@@ -111,7 +111,7 @@ def test_the_country_of_the_business_chooses_the_law(fresh):
 
 
 def test_the_united_kingdom_has_its_law_under_its_other_code_too(fresh):
-    """law.md B.1, first example: 5 000 due on 2026-01-15."""
+    """The Act of 1998: 5 000 due on 2026-01-15."""
     fresh.ask("init", "--country", "UK")
     fresh.load("invoice,I-1,ACME,2025-12-16,2026-01-15,5000.00,GBP,,\n")
     found = the_claim(fresh, "2026-11-22")
@@ -142,7 +142,7 @@ def test_another_currency_than_the_laws_has_no_fixed_sum(cli):
 
 
 def test_a_missing_figure_is_asked_for_and_then_used(cli):
-    """law.md B.1: 2027 H1 is unknown until 31 December 2026."""
+    """The Act of 1998: 2027 H1 is unknown until 31 December 2026."""
     cli.load("invoice,V-9,ACME,2026-12-01,2026-12-31,1000.00,GBP,,\n")
     sentence = cli.refuse(4, "interest", as_of="2027-01-31")
     assert "uk_bank_rate from 2027-01-01 is not known" in sentence

@@ -25,7 +25,7 @@ LATE_AND_EARLY_PAID = (
 
 
 def test_days_sales_outstanding_of_a_quarter(cli):
-    """computation.md C.3: simple, count-back, best possible, and the difference."""
+    """The formulas of Highako and Apruve: simple, count-back, best possible, and the difference."""
     cli.load(QUARTER, QUARTER_PAID)
     found = cli.ask("kpi", as_of="2026-03-31")
     assert (found["from"], found["to"], found["currency"]) == ("2026-01-01", "2026-03-31", "GBP")
@@ -38,14 +38,14 @@ def test_days_sales_outstanding_of_a_quarter(cli):
 
 
 def test_collection_effectiveness_of_a_month(cli):
-    """computation.md C.3: 50 of 112 is 44.64 per cent."""
+    """The collection effectiveness index: 50 of 112 is 44.64 per cent."""
     cli.load(QUARTER, QUARTER_PAID)
     found = cli.ask("kpi", "--from", "2026-03-01", "--to", "2026-03-31")
     assert (found["cei"], found["turnover"]) == ("44.64", "0.52")
 
 
 def test_average_days_to_pay(cli):
-    """oracles.md I1: paid in two parts after 10 and 40 days, and paid before: 20."""
+    """OCA's time to pay: paid in two parts after 10 and 40 days, and paid before: 20."""
     cli.load(LATE_AND_EARLY, LATE_AND_EARLY_PAID)
     found = cli.ask("kpi", as_of="2024-02-10")
     names = ("mean", "weighted", "median", "trend")
@@ -56,7 +56,7 @@ def test_average_days_to_pay(cli):
 
 
 def test_the_delay_weighted_by_amount(cli):
-    """computation.md C.4, from Upflow: 25.13 days, an A."""
+    """The example of Upflow's manual: 25.13 days, an A."""
     cli.load(
         "invoice,U-1,ACME,2026-01-01,2026-01-31,140.00,GBP,,\n"
         "invoice,U-2,ACME,2026-01-01,2026-01-31,85.00,GBP,,\n"
@@ -69,7 +69,7 @@ def test_the_delay_weighted_by_amount(cli):
 
 
 def test_how_one_customer_pays_is_measured_without_the_others(cli):
-    """computation.md C.4: the invoices of one, and nothing of the other's."""
+    """The invoices of one, and nothing of the other's."""
     cli.load(
         "invoice,U-1,ACME,2026-01-01,2026-01-31,140.00,GBP,,\n"
         "invoice,U-2,ACME,2026-01-01,2026-01-31,85.00,GBP,,\n"
@@ -118,7 +118,7 @@ def test_an_empty_ledger_has_no_ratios(cli):
 
 
 def test_a_balance_beyond_all_sales_says_so(cli):
-    """computation.md C.3: more than so many days."""
+    """A balance over all sales is more than so many days."""
     cli.load(
         "invoice,I-1,ACME,2026-11-02,2026-12-02,10.00,GBP,,\n"
         "debit_adjustment,D-1,ACME,2026-11-02,2026-11-02,50.00,GBP,,\n"
@@ -130,7 +130,7 @@ def test_a_balance_beyond_all_sales_says_so(cli):
 
 
 def test_promises_count_once_their_day_has_passed(shop):
-    """computation.md C.5: kept / (kept + part + broken), by count and by amount."""
+    """Kept / (kept + part + broken), by count and by amount."""
     for amount, day in (("30.00", "2026-11-25"), ("10.00", "2026-11-26")):
         pledge = ("--promise", amount, "--promise-for", day)
         shop.ask("log", "ACME", "--kind", "call", "--outcome", "PTP", *pledge)
@@ -165,7 +165,7 @@ def test_one_currency_at_a_time(shop):
 
 
 def test_how_much_rolled_into_the_next_column(cli):
-    """computation.md C.7: this month's column by last month's column before it."""
+    """This month's column by last month's column before it."""
     cli.load(
         "invoice,I-1,ACME,2026-01-01,2026-03-10,300.00,GBP,,\n"
         "receipt,S-1,ACME,2026-04-10,,200.00,GBP,,\n",
@@ -190,7 +190,7 @@ def load_flow(cli):
 
 
 def test_the_provision_goes_by_what_was_lost_before(cli):
-    """computation.md C.6: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
+    """By flow rates: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
     load_flow(cli)
     found = cli.ask("kpi", as_of="2026-05-03")
     rates = ("2.00", "4.00", "8.70", "25.00", "100.00")
@@ -217,7 +217,7 @@ def test_what_was_given_up_was_lost(cli):
 
 
 def test_the_share_of_a_month_that_is_long_past_due(cli):
-    """computation.md C.3: unpaid more than 90 days past due, of a month's billing."""
+    """Upflow's at-risk rate: unpaid more than 90 days past due, of a month's billing."""
     cli.load(
         "invoice,I-1,ACME,2026-01-02,2026-02-01,100.00,GBP,,\n"
         "invoice,I-2,ACME,2026-01-02,2026-02-28,300.00,GBP,,\n"
@@ -238,7 +238,7 @@ def test_the_table_names_every_figure(shop):
 
 
 def test_a_figure_without_a_meaning_is_not_left_blank_in_the_table(cli):
-    """computation.md C.3: without sales it is n/a, never 0."""
+    """Without sales it is n/a, never 0."""
     lines = cli.call("kpi").out.splitlines()
     for name in ("dso", "cei", "days_to_pay_mean", "promise_kept_rate", "rolled to 1-30"):
         assert next(each for each in lines if each.startswith(f"{name} ")).endswith(" n/a")
@@ -256,7 +256,7 @@ def test_a_currency_has_three_letters(cli):
 
 
 def test_losses_that_are_set_stand_before_those_of_the_past_year(cli):
-    """computation.md C.6, the default of small businesses: 0/1/5/10/25 of the open columns.
+    """The default for small businesses: 0/1/5/10/25 of the open columns.
 
     At 31 March 58 000.00 is not due, M-2 11 days late, F-1 19 days and J-1, of which 10 000.00 is
     open, 50 days: 1 % of 52 000.00 and 5 % of 10 000.00.

@@ -18,7 +18,7 @@ def balances(cli):
 
 
 def test_months_are_those_of_the_calendar_and_no_thirty_days(cli):
-    """oracles.md A4: amounts 1, 2, 4 and so on, by months: 224, 3840 and 12288 are overdue so."""
+    """Tryton's ageing: amounts 1, 2, 4 and so on, by months: 224, 3840 and 12288 are overdue so."""
     lines = [
         f"invoice,I{at},BETA,2024-01-01,{NEW_YEARS_EVE - timedelta(days=age)},{1 << at},GBP,,\n"
         for at, age in enumerate(AGES)
@@ -40,7 +40,7 @@ def test_months_are_those_of_the_calendar_and_no_thirty_days(cli):
     ],
 )
 def test_money_pays_the_deposit_before_the_rest(cli, balances, deposit, paid, left):
-    """oracles.md D10: of 10 a deposit of 2 or 5 is payable at once."""
+    """Invoice Ninja's test of deposits: of 10 a deposit of 2 or 5 is payable at once."""
     terms = f"{deposit}% COD; {100 - int(deposit)}% NET 30"
     cli.load("")
     lines = f"invoice,I,BETA,2026-11-20,,10.00,GBP,,,{terms}\n"
@@ -59,12 +59,12 @@ def test_money_pays_the_deposit_before_the_rest(cli, balances, deposit, paid, le
     ],
 )
 def test_the_end_of_next_month_knows_leap_years(cli, terms, today, due):
-    """oracles.md E2."""
+    """The days that ERPNext's tests expect."""
     assert cli.ask("terms", terms, as_of=today)["due_date"] == due
 
 
 def test_statements_are_for_who_is_chosen_and_for_nobody_who_owes_nothing(cli, tmp_path):
-    """oracles.md F3: selected customers only; who has nothing is skipped."""
+    """ERPNext: selected customers only; who has nothing is skipped."""
     customers = "code,name\n" + "".join(f"{code},{code} Ltd\n" for code in ("ACME", "BETA", "NIL"))
     cli.load(OPEN.format("A", "ACME", "10.00") + OPEN.format("B", "BETA", "20.00"), "", customers)
     chosen = cli.ask("statement", "BETA", "--out", tmp_path / "one")["files"]
@@ -74,7 +74,7 @@ def test_statements_are_for_who_is_chosen_and_for_nobody_who_owes_nothing(cli, t
 
 
 def test_a_statement_of_movements_has_opening_lines_and_closing_and_one_of_items_what_is_open(cli):
-    """oracles.md F3: 100 brought forward, 30 invoiced and paid, 100 to pay; one item is open."""
+    """ERPNext: 100 brought forward, 30 invoiced and paid, 100 to pay; one item is open."""
     old = "invoice,OLD,BETA,2026-09-01,2026-10-01,100.00,GBP,,\n"
     cli.load(old + OPEN.format("NEW", "BETA", "30.00"))
     cli.ask("receipt", "BETA", "30.00", "--allocate", "NEW=30.00")
@@ -96,7 +96,7 @@ def test_a_statement_of_movements_has_opening_lines_and_closing_and_one_of_items
     ],
 )
 def test_the_month_before_is_whole_and_thirty_days_end_today(cli, today, period, first, last):
-    """oracles.md F4: whole April on the first and on the last of May; thirty days with today."""
+    """OCA: whole April on the first and on the last of May; thirty days with today."""
     cli.load("invoice,A,ACME,2024-01-01,2024-01-31,10.00,GBP,,\n")
     found = cli.ask("statement", "ACME", "--kind", "activity", "--period", period, as_of=today)
     assert (found["from"], found["to"]) == (first, last)

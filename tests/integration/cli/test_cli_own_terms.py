@@ -54,7 +54,7 @@ def test_a_discount_that_is_not_understood_beside_a_due_date_is_pointed_out(book
 
 
 def test_only_the_invoice_with_a_discount_is_paid_less_it(books):
-    """computation.md C.2: 2 % of 1000.00 within ten days of 20 November is 20.00."""
+    """2 % of 1000.00 within ten days of 20 November is 20.00."""
     assert paid(books, "D-1", "980.00") == "0.00"
     assert paid(books, "D-2", "490.00") == "10.00"
     assert books.ask("check", as_of=LATER)["ok"]

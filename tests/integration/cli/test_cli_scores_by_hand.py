@@ -1,6 +1,6 @@
 """Scores and suggested limits of five customers, each figure worked out with pencil and paper.
 
-The rules are those of computation.md C.7. Points: 40 for the share of invoices paid in time, 25
+Points: 40 for the share of invoices paid in time, 25
 less as many of them as the mean days late are of 60, 15 for the share of promises kept, 10 less as
 many as the last three are slower than those before, of 15 days, 10 for disputes. Limits: a tenth of
 the net worth but of our turnover; purchases of a month times days taken / 30 times 1.2; points.

@@ -210,7 +210,7 @@ def by_its_rule(method, aged_on, as_of, limits):
 
 @given(st.sampled_from(Method), LIMITS, st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_every_day_falls_in_the_one_column_of_its_rule(method, limits, as_of):
-    """oracles.md A12: from 400 days before it is due to 800 after, with any columns."""
+    """From 400 days before it is due to 800 after; elsewhere days fell between two columns."""
     buckets = Buckets(limits)
     last_days = boundaries(method, as_of, buckets)
     assert len(last_days) + 1 == len(column_labels(method, buckets))

@@ -39,7 +39,7 @@ def claimed(agreed, to, minor=100_000, due=DUE, decided=Decided(), currency="USD
     ],
 )
 def test_a_month_at_one_and_a_half_per_cent_bears_fifteen_dollars(due, to):
-    """law.md B.3: 1.5 %/month on $1 000 = $15/month simple."""
+    """As agreed in the US: 1.5 %/month on $1 000 = $15/month simple."""
     assert claimed(MONTHLY, to, due=due).interest_minor == 1_500
 
 
@@ -50,7 +50,7 @@ def test_days_of_a_month_bear_their_share():
 
 
 def test_a_monthly_rate_states_its_yearly_equivalent():
-    """law.md B.3, Canada, Interest Act s.4: 1.5 % per month (18 % per annum)."""
+    """Canada, Interest Act s.4: 1.5 % per month (18 % per annum)."""
     assert rate_words(Decimal("1.5"), Per.MONTH) == "1.5 % per month (18 % per annum)"
     assert rate_words(Decimal("1.25"), Per.MONTH) == "1.25 % per month (15 % per annum)"
     assert rate_words(Decimal("12.00"), Per.YEAR) == "12 % per annum"

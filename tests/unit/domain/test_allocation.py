@@ -140,7 +140,7 @@ def test_a_set_that_adds_up_is_found(chosen):
 
 
 def test_c8_charges_are_paid_after_what_was_bought_unless_they_rank_first():
-    """computation.md C.8: interest and fees after the principal by default."""
+    """Interest and fees after the principal by default."""
     interest, invoice = debits(30_00, 100_00)
     late, early = replace(interest, rank=1), replace(interest, rank=-1)
     assert paid(plan_allocation(50_00, "", [late, invoice])) == {2: 50_00}

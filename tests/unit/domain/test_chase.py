@@ -1,4 +1,4 @@
-"""Which step an item is due for: oracles.md B, rules/chasing.md 2.2, products.md A.3."""
+"""Which step an item is due for, by what other systems' tests expect."""
 
 from datetime import date, timedelta
 from decimal import Decimal

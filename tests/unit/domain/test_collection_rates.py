@@ -1,4 +1,4 @@
-"""Rates of collection: computation.md C.5 and C.7."""
+"""Rates of collection: promises kept, and debts that roll into the next column."""
 
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ def test_a_part_in_per_cent_of_a_whole():
 
 
 def test_kept_rates_by_count_and_by_amount():
-    """computation.md C.5: kept / (kept + part + broken)."""
+    """Kept / (kept + part + broken)."""
     judged = [
         (PromiseStatus.KEPT, 100),
         (PromiseStatus.KEPT, 500),
@@ -30,6 +30,6 @@ def test_no_promise_judged_has_no_kept_rate():
 
 
 def test_roll_rates_compare_a_column_with_the_one_before_it():
-    """computation.md C.7: the balance in column k+1 now by that in column k before."""
+    """The balance in column k+1 now by that in column k before."""
     before, after = (200, 100, 0, 40, 70), (150, 50, 20, 0, 90)
     assert roll_rates(before, after) == (Fraction(25), Fraction(20), None)

@@ -1,4 +1,4 @@
-"""How long customers take to pay: computation.md C.4 and oracles.md I1."""
+"""How long customers take to pay, by the figures of OCA's tests and Upflow's manual."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -28,7 +28,7 @@ def paid(*parts):
 
 
 def test_the_last_part_counts_and_prepayment_is_no_days():
-    """oracles.md I1: 40 and 0 make 20."""
+    """OCA's time to pay: 40 and 0 make 20."""
     in_parts, before = paid((10, 50), (40, 50)), paid((-5, 100))
     assert (in_parts.days, before.days) == (40, 0)
     assert mean_days([in_parts, before]) == 20
@@ -39,7 +39,7 @@ def test_the_weighted_mean_takes_each_part_by_its_own_day():
 
 
 def test_the_delay_is_weighted_by_amount():
-    """computation.md C.4, from Upflow: (140 x 7 + 85 x 55) / 225 = 25.13, an A."""
+    """Upflow: (140 x 7 + 85 x 55) / 225 = 25.13, an A."""
     delay = weighted_delay([paid((37, 140)), paid((85, 85))])
     assert delay == Fraction(140 * 7 + 85 * 55, 225)
     assert float(round(delay, 2)) == 25.13
@@ -55,7 +55,7 @@ def test_a_delay_may_be_early():
     [(-3, "A"), (30, "A"), (31, "B"), (60, "B"), (61, "C"), (90, "C"), (91, "D")],
 )
 def test_the_letters_of_a_delay(days, letter):
-    """computation.md C.4: A to 30, B to 60, C to 90, D from 91 days late."""
+    """Upflow: A to 30, B to 60, C to 90, D from 91 days late."""
     assert rating(Fraction(days)) == letter
 
 

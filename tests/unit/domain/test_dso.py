@@ -1,4 +1,4 @@
-"""computation.md C.3: AR 120 000 of which 58 000 not past due, three months of sales."""
+"""Days of sales outstanding: AR 120 000 of which 58 000 not past due, three months of sales."""
 
 from fractions import Fraction
 
@@ -71,7 +71,7 @@ def test_nothing_owed_is_no_days():
 @pytest.mark.parametrize("months", [(), (MonthSales(0, 30),), (MonthSales(-500, 31),)])
 @pytest.mark.parametrize("owed", [0, 5_000])
 def test_where_nothing_was_ever_sold_there_are_no_days_to_count(owed, months):
-    """computation.md C.3: zero sales are "n/a", never 0."""
+    """Zero sales are "n/a", never 0."""
     assert count_back(owed, months) == Countback(None)
 
 

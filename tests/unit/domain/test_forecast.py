@@ -1,4 +1,4 @@
-"""When money is to be expected: the order of dates in computation.md C.7."""
+"""When money is to be expected: which of an item's dates is believed first."""
 
 from datetime import date
 
@@ -37,7 +37,7 @@ def test_what_is_past_is_to_come_on_the_next_working_day(day, delay, ahead):
 
 
 def test_the_delay_is_the_customers_own_else_everybodys_else_thirty_days():
-    """computation.md C.7: own weighted average, then that of the ledger, then 30 days."""
+    """Own weighted average, then that of the ledger, then 30 days."""
     assert usual_delay({10: 300, 20: 100}, {99: 1}) == 13
     assert usual_delay({}, {99: 1}) == 99
     assert usual_delay({}, {}) == 30
@@ -89,7 +89,7 @@ def test_money_is_laid_out_by_weeks_and_what_comes_later():
     [(0, DEBTS), (50, (DEBTS[0], Debt(2, date(2026, 12, 1), 150))), (200, DEBTS[:1]), (900, ())],
 )
 def test_a_settlement_lets_the_last_debts_go_first(given_up, left):
-    """computation.md C.7: what was let go is the end of what was to come."""
+    """What was let go is the end of what was to come."""
     assert tuple(less_given_up(DEBTS, {1, 2}, given_up)) == left
 
 

@@ -36,7 +36,7 @@ def one(minor, days, rate, counting=EXACT, first=date(2025, 4, 1)):
 
 
 def test_a_payment_still_bears_interest_on_its_own_day():
-    """A debt due on 1 April and paid on 16 May bears 45 days (law.md B.1, paymentcheck)."""
+    """A debt due on 1 April and paid on 16 May bears 45 days (paymentcheck.co.uk)."""
     (span,) = spans(
         date(2025, 4, 1),
         date(2025, 12, 31),
@@ -112,12 +112,12 @@ def test_a_floating_rate_splits_where_a_half_year_begins():
 
 
 def test_kivitendo_counts_360_days():
-    """oracles.md C5: 1000 open for 30 days at 9 % with a year of 360 days bear 7.50."""
+    """Kivitendo: 1000 open for 30 days at 9 % with a year of 360 days bear 7.50."""
     assert one(100_000, 30, 9, Counting(Basis.DAYS_360)) == 750
 
 
 def test_erpnext_counts_365_days():
-    """chasing.md 2.3: outstanding x rate / 100 / 365 x days overdue."""
+    """ERPNext: outstanding x rate / 100 / 365 x days overdue."""
     assert one(100_000, 73, 10) == 2_000
 
 
@@ -135,7 +135,7 @@ def test_half_a_penny_is_rounded_up(minor, expected):
 
 
 def test_the_day_of_gov_uk_is_rounded_first_when_asked():
-    """law.md B.1: GBP 1000 at 8.5 % is 23 p a day and 11.50 for 50 days; exactly 11.64."""
+    """The example on gov.uk: 1000 at 8.5 % is 23 p a day and 11.50 for 50 days; exactly 11.64."""
     pennies = Counting(daily=DailyRounding.PENNIES)
     assert one(100_000, 50, "8.5", pennies) == 1_150
     assert one(100_000, 50, "8.5") == 1_164

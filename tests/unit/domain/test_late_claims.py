@@ -81,7 +81,7 @@ def test_the_next_claim_keeps_the_rate_of_the_start():
 
 
 def test_a_claim_survives_the_payment_of_the_debt():
-    """oracles.md C8 (ERPNext #58220): 100 paid in full, 0.41 of interest can still be claimed."""
+    """ERPNext, issue 58220: 100 paid in full, 0.41 of interest can still be claimed."""
     owed = debt(10_000, [(15, 10_000)])
     ten = Policy(REGIMES["contract"], agreed=Agreed(Decimal(10)))
     found = claim(owed, DUE + 400 * DAY, ten)

@@ -1,4 +1,4 @@
-"""The claims that the laws allow, with the worked examples of law.md B.1 and B.2."""
+"""The claims that the laws allow, with examples worked by hand."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -69,7 +69,7 @@ UK_EXAMPLES = [
 @pytest.mark.parametrize(
     "example",
     [example[1:] for example in UK_EXAMPLES],
-    ids=[f"law.md B.1 vector {example[0]}" for example in UK_EXAMPLES],
+    ids=[f"example {example[0]}" for example in UK_EXAMPLES],
 )
 def test_the_uk_claim(example):
     minor, due, to, rate, days, *expected = example
@@ -82,7 +82,7 @@ def test_the_uk_claim(example):
 
 
 def test_a_uk_debt_paid_in_part_is_rounded_once():
-    """law.md B.1 vector 4: 209.59 and 129.95 make 339.53, not 339.54; GBP 6 439.53 owing."""
+    """The Act of 1998: 209.59 and 129.95 make 339.53, not 339.54; GBP 6 439.53 owing."""
     found = claimed(
         "uk_statutory",
         1_000_000,
@@ -100,13 +100,13 @@ def test_a_uk_debt_paid_in_part_is_rounded_once():
 
 
 def test_the_uk_claim_grows_by_the_day():
-    """law.md B.1 vector 1: GBP 1.6096 a day."""
+    """The Act of 1998: GBP 1.6096 a day."""
     found = claimed("uk_statutory", 500_000, date(2026, 1, 15), date(2026, 11, 22))
     assert found.daily_minor == 161
 
 
 def test_the_day_of_gov_uk_when_pennies_are_asked_for():
-    """law.md B.1 vector 5, note: GBP 11.50 after 50 days when the day is rounded first."""
+    """The example of gov.uk: GBP 11.50 after 50 days when the day is rounded first."""
     pennies = policy("uk_statutory", Counting(daily=DailyRounding.PENNIES))
     found = claimed(pennies, 100_000, date(2012, 1, 1), date(2012, 2, 20))
     assert (found.interest_minor, found.daily_minor) == (1_150, 23)
@@ -118,7 +118,7 @@ def test_the_rate_of_a_uk_debt_stays_that_of_its_start():
 
 
 def test_a_floating_claim_follows_the_half_years():
-    """law.md B.2, FLOAT_BY_PERIOD: 91, 184, 181 and 62 days make EUR 1 469.64, and EUR 40."""
+    """Directive 2011/7/EU: 91, 184, 181 and 62 days make EUR 1 469.64, and EUR 40."""
     found = claimed("eu", 1_000_000, date(2025, 3, 31), date(2026, 8, 31), currency="EUR")
     assert [(each.days, str(each.rate)) for each in found.segments] == [
         (91, "11.15"),
@@ -134,14 +134,14 @@ def test_a_floating_claim_follows_the_half_years():
     [("de", ["10.27", "10.52"]), ("at", ["10.47", "10.72"]), ("fr", ["12.15", "12.40"])],
 )
 def test_points_are_added_to_the_reference_rate(name, rates):
-    """law.md B.2: DE base rate + 9, AT base rate + 9.2, FR main refinancing rate + 10."""
+    """DE base rate + 9, AT base rate + 9.2, FR main refinancing rate + 10."""
     found = claimed(name, 50_000, date(2026, 6, 15), date(2026, 7, 15), currency="EUR")
     assert [str(each.rate) for each in found.segments] == rates
     assert [each.days for each in found.segments] == [15, 15]
 
 
 def test_an_irish_claim_takes_only_the_rate_of_the_payment():
-    """law.md B.2, row IE: only one rate, that in force on the payment date."""
+    """Ireland: only one rate, that in force on the payment date."""
     due = date(2025, 3, 31)
     open_still = claimed("ie_statutory", 150_000, due, date(2026, 8, 31), currency="EUR")
     assert [str(each.rate) for each in open_still.segments] == ["10.40"]
@@ -175,7 +175,7 @@ def test_the_law_settles_the_year_before_the_user_does():
 
 
 def test_a_claim_stays_when_the_debt_is_paid():
-    """oracles.md C8: interest must survive the payment of the principal."""
+    """ERPNext, issue 58220: interest must survive the payment of the principal."""
     due, paid = date(2025, 3, 31), (date(2025, 5, 30), 1_000_000)
     then = claimed("uk_statutory", 1_000_000, due, date(2025, 5, 30), paid)
     later = claimed("uk_statutory", 1_000_000, due, date(2026, 11, 22), paid)
@@ -205,7 +205,7 @@ def test_no_claim_on_what_is_not_late():
     ],
 )
 def test_no_rate_is_guessed(name, due, to, missing):
-    """law.md B.1: 2027 H1 is unknown until 31 December 2026."""
+    """The Act of 1998: 2027 H1 is unknown until 31 December 2026."""
     with pytest.raises(RefusedError, match=missing):
         claimed(name, 100_000, due, to, currency="EUR")
 
@@ -265,7 +265,7 @@ def test_consumers_and_lands_without_a_law_have_none(name, country, debtor):
 
 
 def test_a_german_consumer_owes_five_points_and_no_fixed_sum():
-    """law.md B.2: DE consumer, base rate + 5."""
+    """BGB, section 288: a consumer owes the base rate + 5."""
     found = claimed("de_consumer", 50_000, date(2026, 6, 15), date(2026, 7, 15), currency="EUR")
     assert [str(each.rate) for each in found.segments] == ["6.27", "6.52"]
     assert found.fixed_minor == 0

@@ -27,7 +27,7 @@ def book(**series):
     ],
 )
 def test_a_french_agreed_rate_is_held_against_three_times_the_legal_rate(rate, per, last, told):
-    """law.md B.2: never below 3 x legal rate, by half-year; an unknown floor is never guessed."""
+    """Code de commerce, L. 441-10: by half-year; an unknown floor is never guessed."""
     agreed = Agreed(Decimal(rate), per)
     found = make_policy(REGIMES["contract"], book(fr_legal=LEGAL), agreed, Counting(), "FR")
     words = floor_words(found, date(2025, 8, 1), last)

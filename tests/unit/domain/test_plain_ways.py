@@ -108,5 +108,5 @@ def test_a_procedure_in_a_file_needs_its_name():
 
 @pytest.mark.parametrize(("gross", "rate", "net"), [(120, "20", 100), (100, "0", 100)])
 def test_vat_is_taken_out_of_what_contains_it(gross, rate, net):
-    """computation.md C.6: the tax on a bad debt comes back by relief."""
+    """The tax on a bad debt comes back by relief."""
     assert without_vat(gross, read_vat(rate)) == net

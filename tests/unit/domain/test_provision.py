@@ -1,4 +1,4 @@
-"""computation.md C.6: the flow-rate matrix."""
+"""Provisions by flow rates, with an example of the IFRS community."""
 
 from fractions import Fraction
 

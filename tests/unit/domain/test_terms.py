@@ -96,7 +96,7 @@ def in_parts(draw):
     ],
 )
 def test_terms_lead_to_their_due_date(text, document_on, expected):
-    """computation.md C.2, and oracles.md E2 for the days in January 2016 and 2017."""
+    """The days in January 2016 and 2017 are those of ERPNext's test of customers."""
     assert due_date(parse_terms(text), document_on) == expected
 
 

@@ -115,7 +115,7 @@ def test_a_claim_is_waived_from_its_working(pane, page, qtbot):
 
 
 def test_what_was_paid_late_stays_until_it_is_decided_on(pane, page, bolt):
-    """oracles.md C8."""
+    """Interest outlives the debt it was worked out on (ERPNext, issue 58220)."""
     record_receipt(ReceiptDraft(bolt.id, 8_000, "GBP", TODAY, "B-1"), TODAY)
     page.refresh()
     assert B_1[:6] == [
