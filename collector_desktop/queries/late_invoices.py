@@ -28,6 +28,10 @@ PARTS = """FROM item i JOIN customer c ON c.id = i.customer_id
     AND (:number IS NULL OR i.customer_id IN (
         SELECT customer_id FROM item WHERE number_key = :number))"""
 
+CLAIMED = """FROM item i JOIN customer c ON c.id = i.customer_id
+    WHERE i.customer_id = :customer
+    AND i.id IN (SELECT item_id FROM interest_decision WHERE kind = 'claimed')"""
+
 COLUMNS = """SELECT i.id, i.number, c.code, i.currency, i.document_on, i.due_on, i.amount_minor,
     c.id, c.group_id, c.kind, coalesce((SELECT country FROM address
         WHERE customer_id = c.id AND kind = 'billing'), '') """
@@ -78,6 +82,12 @@ def late_invoices(
         disputed[item_id].append(_case(made.get(item_id, Settled()), *case))
     late = (_late(row, paid[row[0]], made) for row in ask(COLUMNS + chosen + ORDER, **parameters))
     return [_less_disputed(each, disputed[each.item_id]) if disputed else each for each in late]
+
+
+def claimed_debts(customer_id: int, as_of: date, made: Mapping[int, Settled]) -> dict[int, Debt]:
+    """Return by invoice each debt of a customer on which was claimed, whenever it falls due."""
+    parameters: dict[str, object] = {"day": as_of.isoformat(), "customer": customer_id}
+    return {each.item_id: each.debt for each in late_invoices(CLAIMED, parameters, made)}
 
 
 def _case(made: Settled, raised: str, ended: str | None, minor: int) -> Case:

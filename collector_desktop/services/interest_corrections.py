@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from collector_desktop.domain.interest import Segment
+from collector_desktop.domain.interest import spans
 from collector_desktop.domain.items import ItemType
+from collector_desktop.domain.late_claims import Move
 from collector_desktop.domain.late_corrections import with_balances
 from collector_desktop.domain.late_working import read_working
-from collector_desktop.queries.interest import Wanted, known_claims
-from collector_desktop.queries.interest_decisions import CLAIMED, WAIVED, Decision, decisions
+from collector_desktop.queries.interest_decisions import (
+    CLAIMED,
+    WAIVED,
+    Decision,
+    Settled,
+    decisions,
+)
+from collector_desktop.queries.late_invoices import claimed_debts
 from collector_desktop.queries.position import ask
 from collector_desktop.services.interest_claims import WAIVER
 from collector_desktop.services.money_entries import (
@@ -21,7 +29,6 @@ from collector_desktop.services.money_entries import (
     link,
     the_item,
 )
-from collector_desktop.services.rates import rate_book
 from collector_desktop.storage.models import InterestDecision
 
 REASON = "Less was owed: it was paid or credited earlier"
@@ -38,7 +45,9 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
 
     The claim stays; a credit adjustment of the day worked at takes off what it asked too much,
     and is left on account where the claim is paid already. What is said up to that day of older
-    money counts, as only then it is known when it came. The caller has opened the operation.
+    money counts, as only then it is known when it came. The rule, the rates and the due day are
+    those that the claim was made by, whatever counts for the customer now. The caller has opened
+    the operation.
     Returns what was lowered, in words such as `INT-000001, lowered by 1.20 GBP`.
     """
     made = decisions(date.max, customer_id)
@@ -50,15 +59,8 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
     if not reached:
         return ()
     until = max(made_on, *(each.last for each in reached if each.last))
-    found = known_claims(until, rate_book(), Wanted(customer_id), decided_by=date.max)
-    doubts = {each.item_id: each.why for each in found.unknown}
-    owed = {row.item_id: row.claim.segments for row in found.rows}
-    said = (
-        f"{each.number}, perhaps too high now ({doubts[each.item_id].title})"
-        if each.item_id in doubts
-        else _correct(each, owed.get(each.item_id, ()), made, made_on)
-        for each in reached
-    )
+    debts = claimed_debts(customer_id, until, _by_item(made))
+    said = [_correct(each, debts[each.item_id].bearing, until, made, made_on) for each in reached]
     return tuple(words for words in said if words)
 
 
@@ -70,11 +72,20 @@ def correct_imported(batch_id: int, made_on: date) -> tuple[str, ...]:
     return tuple(said)
 
 
+def _by_item(made: Sequence[Decision]) -> dict[int, Settled]:
+    found: dict[int, list[Decision]] = defaultdict(list)
+    for each in made:
+        found[each.item_id].append(each)
+    return {item_id: Settled(tuple(rows)) for item_id, rows in found.items()}
+
+
 def _correct(
-    claim: Decision, owed: Sequence[Segment], made: Sequence[Decision], made_on: date
+    claim: Decision, moves: Sequence[Move], until: date, made: Sequence[Decision], made_on: date
 ) -> str:
     again = [each for each in made if each.claim_id == claim.decision_id]
-    right = with_balances(read_working(claim.working), owed).interest_minor
+    kept = read_working(claim.working)
+    owed = spans(kept.counting.anchor, until, moves)
+    right = with_balances(kept, owed).interest_minor
     interest = claim.interest_minor - sum(each.interest_minor for each in again) - right
     fixed = 0 if owed else claim.fixed_minor - sum(each.fixed_minor for each in again)
     interest, fixed = max(0, interest), max(0, fixed)
