@@ -230,8 +230,9 @@ def _known(limits: CreditLimits, as_of: date) -> tuple[Known, CreditAccount, Pay
         bool(granted.conditions),
         granted.review_on is not None,
     )
+    oldest_in = max(days, key=lambda each: (days[each], each == currency), default="")
     name = ask("SELECT name FROM customer WHERE id = :customer", **values)[0][0]
-    known = Known(name, limits, account.oldest_days, stopped, broken, granted)
+    known = Known(name, limits, account.oldest_days, oldest_in, stopped, broken, granted)
     return known, account, Payable(currency, debts, others, is_beyond)
 
 

@@ -18,6 +18,7 @@ class Known:
     name: str
     limits: CreditLimits
     oldest_days: int
+    oldest_in: str
     stopped_by: tuple[str, ...]
     broken: tuple[str, ...]
     agreed: Agreed
@@ -32,6 +33,12 @@ class Known:
             return money(limits.exposure_minor + self.order_minor, limits.currency)
         owed = money(limits.exposure_minor, limits.currency)
         return f"{owed} and {money(self.order_minor, self.order_currency)}"
+
+    @property
+    def elsewhere(self) -> str:
+        """Which currency the oldest debt is in, where it is not the customer's own."""
+        own = self.limits.currency
+        return f", in {self.oldest_in}," if self.oldest_in not in ("", own) else ""
 
     @property
     def limit(self) -> str:
@@ -78,7 +85,7 @@ def further_words(limit: FurtherLimit) -> str:
 def _sentences(ground: Ground, known: Known) -> tuple[str, ...]:
     insured = money(known.limits.insured_minor or 0, known.limits.currency)
     of_group = f" of the group {known.limits.group}" if known.limits.group else ""
-    oldest = f"The oldest debt is {known.oldest_days} days overdue."
+    oldest = f"The oldest debt{known.elsewhere} is {known.oldest_days} days overdue."
     missing = ", ".join(known.limits.missing)
     said = {
         Ground.SUPPLY_STOPPED: "; ".join(known.stopped_by) + ".",

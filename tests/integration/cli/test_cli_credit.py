@@ -157,3 +157,12 @@ def add_stopping_step(number):
         MessageItem.create(
             message=message, item=item, step=step, open_minor=item.open_minor, days_overdue=0
         )
+
+
+def test_an_old_debt_in_another_currency_is_named_as_such(shop):
+    head = "type,number,customer,date,due_date,amount,currency,reference,description\n"
+    line = "invoice,U-1,BETA,2026-07-01,2026-07-31,10.00,USD,,\n"
+    shop.ask("import", shop.write("usd.csv", head + line))
+    status, found = asked(shop, "BETA", "1")
+    assert (status, found["currency"]) == (1, "GBP")
+    assert "The oldest debt, in USD, is 116 days overdue." in found["why"]
