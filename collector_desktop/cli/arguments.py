@@ -16,10 +16,17 @@ from collector_desktop import __version__
 from collector_desktop.cli.commands import COMMANDS
 from collector_desktop.cli.common_options import add_common
 from collector_desktop.cli.session import UsageError
+from collector_desktop.domain.composed import composed
 
 PROGRAM = "collector-desktop"
 HELP = ("-h", "--help")
-NAMES = ("customer", "group", "item")
+NAMES = {
+    **dict.fromkeys(("customer", "code", "codes"), "customer"),
+    **dict.fromkeys(("number", "numbers", "source", "target", "item"), "entry"),
+    "who": "person",
+    "group": "group",
+    "procedure": "procedure",
+}
 _MARGIN = 2
 _PAGE = 80
 DESCRIPTION = (
@@ -69,21 +76,23 @@ def parse(argv: Sequence[str]) -> Namespace:
             load(name).configure(each)
     options = parser.parse_args(argv)
     _require_text(options)
-    _require_names(options)
+    _require_names(options, commands.choices[options.command])
+    _compose(options)
     return options
 
 
-def _require_names(options: Namespace) -> None:
+def _require_names(options: Namespace, parser: ArgumentParser) -> None:
     """Refuse an empty name, as of a script's variable that is not set: it does not mean all.
 
     Raises:
         UsageError: it is not said who or which is meant.
     """
-    for name in NAMES:
-        value = getattr(options, name, None)
-        if "" in (value if isinstance(value, list) else (value,)):
-            advice = f"See {PROGRAM} {options.command} --help."
-            raise UsageError(f"--{name} is empty: name one, or leave it out. {advice}")
+    given = {name: value for name, value in vars(options).items() if name in NAMES}
+    for name, value in given.items():
+        for each in () if value == parser.get_default(name) else _each(value):
+            if isinstance(each, str) and not each.strip():
+                advice = f"See {PROGRAM} {options.command} --help."
+                raise UsageError(f"An empty text names no {NAMES[name]}: name one. {advice}")
 
 
 def _require_text(options: Namespace) -> None:
@@ -95,9 +104,22 @@ def _require_text(options: Namespace) -> None:
         UsageError: an argument has such bytes.
     """
     for name, value in vars(options).items():
-        for each in value if isinstance(value, list) else (value,):
+        for each in _each(value):
             if name != "ledger" and isinstance(each, (str, PurePath)) and _has_bytes(str(each)):
                 raise UsageError(f"{str(each)!a} is not text. Write it in UTF-8.")
+
+
+def _compose(options: Namespace) -> None:
+    """Write letters and their accents as one character, as files are read: not names of files."""
+    for name, value in vars(options).items():
+        if isinstance(value, (str, list)):
+            made = [composed(each) if isinstance(each, str) else each for each in _each(value)]
+            setattr(options, name, made if isinstance(value, list) else made[0])
+
+
+def _each(value: object) -> Sequence[object]:
+    """Return the values of an argument that may be given more than once, or its only one."""
+    return value if isinstance(value, list) else (value,)
 
 
 def _has_bytes(text: str) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def configure(parser: ArgumentParser) -> None:
     """Add which procedure, and what becomes of the messages."""
-    parser.add_argument("--procedure", metavar="P", default="", help="only by this one")
+    parser.add_argument("--procedure", metavar="P", help="only by this one")
     parser.add_argument(
         "--approve", action="store_true", help="send the steps that need your approval too"
     )
@@ -61,7 +61,7 @@ def run(session: Session, options: Namespace) -> Answer:
     if options.dry_run == bool(options.out or options.send):
         raise UsageError("Say what to do: chase --dry-run, --out DIR or --send.")
     adopt_procedures(session.as_of)
-    view = chase_view(session.as_of, options.procedure, from_start=_from_start(options))
+    view = chase_view(session.as_of, options.procedure or "", from_start=_from_start(options))
     messages = only_this_day(view, approve=options.approve)
     if not options.dry_run:
         messages = _deliverable(messages, options)
@@ -79,7 +79,7 @@ def _draft(options: Namespace, left_out: list[tuple[int, str, int]]) -> RunDraft
     from collector_desktop.services.chase_runs import RunDraft  # noqa: PLC0415 - as in _sent
 
     return RunDraft(
-        options.procedure,
+        options.procedure or "",
         left_out,
         approve_all=options.approve,
         from_start=_from_start(options),
