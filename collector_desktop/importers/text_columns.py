@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.importers.cell_columns import CellColumns
 
 TOGETHER = 32_000
@@ -17,8 +18,8 @@ _BREAK = "\n"
 
 
 def text_together(file: TextIO) -> str:
-    """Return the next lines of a file up to some length, and the last of them whole."""
-    return file.read(TOGETHER) + file.readline()
+    """Return the next lines of a file up to some length, the last of them whole, composed."""
+    return composed(file.read(TOGETHER) + file.readline())
 
 
 def by_columns(text: str, delimiter: str) -> CellColumns | None:

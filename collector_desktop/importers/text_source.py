@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TextIO
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.cell_columns import width
@@ -96,7 +97,7 @@ class TextSource:
 
     def _by_cells(self, text: Iterable[str], row: int, count: int) -> tuple[CellRows, int]:
         """Return the same of at least so many lines, to the end of a cell with breaks in it."""
-        reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        reader = csv.reader(map(composed, text), delimiter=self.delimiter, strict=True)
         lines: list[list[Cell]] = []
         try:
             while (left := count - reader.line_num) > 0 and (more := list(islice(reader, left))):

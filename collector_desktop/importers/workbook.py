@@ -16,6 +16,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.reader.strings import read_string_table
 from openpyxl.xml.constants import SHARED_STRINGS, XLSM, XLSX, XLTM, XLTX
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.importers.on_disk import Stamp, stamp_of
 from collector_desktop.importers.sheet_cells import SheetWords
 from collector_desktop.importers.sheet_rows import plain_strings
@@ -99,7 +100,6 @@ def _strings(path: Path, _stamp: Stamp, part: str) -> list[str]:
     with zipfile.ZipFile(path) as archive:
         plain = plain_strings(archive.read(part))
         if plain is not None:
-            return plain
+            return list(map(composed, plain))
         with archive.open(part) as stream:
-            found: list[str] = read_string_table(stream)
-            return found
+            return list(map(composed, read_string_table(stream)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.numbers import name_key
 from collector_desktop.domain.postal import town_lines
 from collector_desktop.queries.position import AMONG, ask, with_position
 
@@ -28,7 +29,9 @@ FACTS = """SELECT c.id, c.code, c.name, c.kind, c.currency,
     c.procedure, c.email, c.phone, coalesce(g.terms, '') FROM customer c
     LEFT JOIN customer_group g ON g.id = c.group_id WHERE c.id = :customer"""
 CODED = "SELECT id FROM customer WHERE code = :code"
+EVERY_CODE = "SELECT id, code FROM customer"
 FORMERLY = "SELECT customer_id FROM customer_alias WHERE code = :code"
+EVERY_FORMER = "SELECT customer_id, code FROM customer_alias"
 BILLED_AT = """SELECT line1, line2, city, region, postcode, country FROM address
     WHERE customer_id = :customer AND kind = 'billing' ORDER BY id LIMIT 1"""
 PEOPLE = """SELECT id, name, role, email, is_main, do_not_call FROM person
@@ -114,9 +117,24 @@ def customer_id_of(code: str) -> int:
         RefusedError: there is no such customer.
     """
     found = ask(CODED, code=code.strip()) or ask(FORMERLY, code=code.strip())
-    if not found:
+    ids = [row[0] for row in found] or ([] if code.isascii() else _ids_like(code))
+    if not ids:
         raise RefusedError(f"There is no customer {code!r}.", "Check the code.")
-    return int(found[0][0])
+    return int(ids[0])
+
+
+def _ids_like(code: str) -> list[int]:
+    """Return customers whose code is the same but for capitals, which the database knows of A to Z.
+
+    Accents that are written apart count as the same too, as they do when files come in.
+    """
+    key = name_key(code)
+    return [
+        row[0]
+        for sql in (EVERY_CODE, EVERY_FORMER)
+        for row in ask(sql)
+        if not row[1].isascii() and name_key(row[1]) == key
+    ]
 
 
 def balances(as_of: date, customer_id: int | None = None) -> list[Balance]:

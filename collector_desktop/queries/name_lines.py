@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.queries.changed_customers import changed_customers, last_change
 from collector_desktop.queries.memory import Memory
 from collector_desktop.queries.position import AMONG, ask
@@ -36,7 +37,7 @@ class Lines:
         self._starts, self._owners, self._ids = array("q"), array("q"), array("q")
         parts, at = [], 0
         for customer, record, name, code, phone, email in rows:
-            line = f"{START}{name}{CODE}{code}{NEXT}{phone}{NEXT}{email}".casefold()
+            line = composed(f"{START}{name}{CODE}{code}{NEXT}{phone}{NEXT}{email}").casefold()
             self._starts.append(at)
             self._owners.append(customer)
             self._ids.append(record)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from collector_desktop.domain.amounts import AmountError, currency_mark, parse_amount
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.currency import exponent, is_currency_code
 from collector_desktop.domain.currency_signs import currencies_of
 from collector_desktop.domain.frozen import frozen
@@ -56,7 +57,7 @@ def search(text: str, most: int = 8) -> list[Hit]:
 
 def search_starts(text: str, most: int = 8) -> list[Hit]:
     """Return customers and people with a text, and items whose number begins with it."""
-    typed = text.strip().lstrip("#")
+    typed = composed(text).strip().lstrip("#")
     if not typed:
         return []
     customers = ask(CUSTOMERS, customers=json.dumps(find_customers(typed, most)))
@@ -79,7 +80,7 @@ def search_inside(
     `hits` are what `search_starts` found. Every item is looked at, so this takes longest. Where
     nothing has the text, customers whose names are like it are returned, if they are wanted.
     """
-    typed = text.strip().lstrip("#")
+    typed = composed(text).strip().lstrip("#")
     key = _key(typed)
     found = list(_of_amount(typed, most))
     is_found = bool(found) or any(hit.kind == "item" for hit in hits)

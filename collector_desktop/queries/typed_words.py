@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.currency import exponent
 
 LIKE = "{column} LIKE :{name} ESCAPE '\\'"
@@ -19,7 +20,7 @@ def escaped(text: str) -> str:
 
 def somewhere(words: Sequence[str]) -> dict[str, str]:
     """Return the parameters word0, word1 and so on, that find a word anywhere."""
-    return {f"word{at}": f"%{escaped(word)}%" for at, word in enumerate(words)}
+    return {f"word{at}": f"%{escaped(composed(word))}%" for at, word in enumerate(words)}
 
 
 def any_has(columns: Sequence[str], name: str) -> str:

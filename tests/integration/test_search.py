@@ -100,3 +100,11 @@ def test_names_that_are_like_it_are_not_looked_for_where_something_has_the_text(
     assert "near" not in {hit.kind for hit in search("acme")}
     assert search_inside("stel_works", [], wants_near=False) == []
     assert search("aky") == []
+
+
+@pytest.mark.parametrize("typed", ["caf\u00e9", "cafe\u0301", "CAFE\u0301"])
+@pytest.mark.parametrize("kept", ["Caf\u00e9 Noir", "Cafe\u0301 Noir"])
+def test_accents_are_found_whether_they_are_written_apart_or_not(acme, typed, kept):
+    with operation("test", "More", TODAY):
+        Customer.create(code="NOIR", name=kept, currency="GBP")
+    assert [hit.title for hit in search(typed)] == [kept]

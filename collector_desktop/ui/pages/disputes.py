@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from collector_desktop.domain.changes import Change
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.queries.dispute_cases import CaseRow, CaseView, case_view, cases
@@ -179,7 +180,7 @@ class DisputesPage(Page):
 
     def _fill(self) -> None:
         wanted = self.switch.current() == OPEN
-        words = self._words.casefold().split()
+        words = composed(self._words).casefold().split()
         found = [row for row in self._rows if row.is_open is wanted and _matches(row, words)]
         self.model.show(found)
         currency = found[0].dispute.currency if found else ""
