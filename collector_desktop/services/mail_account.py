@@ -79,13 +79,13 @@ class MailAccount:
 
     @property
     def key(self) -> str:
-        """Under which its password is kept."""
-        return f"{self.user} {self.host}"
+        """Under which its password is kept: it goes to whom it was entered for, and trusted by."""
+        return f"{self.user} {self.host} {self.authorities}".rstrip()
 
     @property
     def imap_key(self) -> str:
         """Under which the password for reading is kept."""
-        return f"{self.imap_user} {self.imap_host}"
+        return f"{self.imap_user} {self.imap_host} {self.authorities}".rstrip()
 
     @property
     def mailbox(self) -> str:

@@ -65,3 +65,18 @@ def test_the_token_of_a_provider_goes_to_its_own_server_only(provider, host):
     signed_in = {"mail.way": "oauth", "mail.provider": provider}
     assert account(**signed_in, **{"mail.imap_host": "imap.evil.example"}).imap_host == host
     assert account(**signed_in, **{"mail.imap_host": ""}).imap_host == ""
+
+
+def test_a_ledger_that_names_other_authorities_gets_no_password_that_was_kept_without_them(kept):
+    """Else it could bring its own authority along, for whoever listens on the connection."""
+    own, his = {"mail.authorities": "/etc/vale.pem"}, {"mail.authorities": "/home/mallory.pem"}
+    for way in (own, his):
+        with pytest.raises(RefusedError, match="not known"):
+            login_of(account(**way), kept)
+        with pytest.raises(RefusedError, match="not known"):
+            reading(kept, **way)
+    kept.keep(PASSWORD, account(**own).key, OTHER)
+    assert (login_of(account(**own), kept).secret, reading(kept, **own).secret) == (OTHER, OTHER)
+    assert login_of(account(), kept).secret == WORD
+    with pytest.raises(RefusedError, match="not known"):
+        login_of(account(**his), kept)

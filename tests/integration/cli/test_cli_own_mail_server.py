@@ -1,5 +1,6 @@
 """A mail server with a certificate of the company's own authority, set and used by commands."""
 
+import contextlib
 import io
 
 import pytest
@@ -71,3 +72,13 @@ def test_a_file_on_another_computer_is_not_even_read(cli, account, path):
     refused = cli.call("settings", NAME, path)
     assert refused.status == 4
     assert "lies on another computer" in refused.err
+
+
+def test_a_file_without_its_folder_is_refused_although_it_is_there(cli, account, tmp_path):
+    """The same setting would name another file wherever the program is started."""
+    account()
+    (tmp_path / "own.pem").write_bytes((DATA / "authority.pem").read_bytes())
+    with contextlib.chdir(tmp_path):
+        refused = cli.call("settings", NAME, "own.pem")
+    assert refused.status == 4
+    assert "own.pem does not say in which folder it is." in refused.err
