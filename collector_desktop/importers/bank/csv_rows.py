@@ -39,7 +39,11 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _MONEY = ("amount", "paid_in", "paid_out")
-_LIKE_MONEY = re.compile(r"[-+]?[0-9][0-9.,' ]*[.,][0-9]{1,2}|[-+]?[.,][0-9]{1,2}")
+# The sign before the decimals of an amount stands in it once: 24.11.26 is a day.
+_LIKE_MONEY = re.compile(
+    r"[-+]?(?:[0-9][0-9,' ]*)?\.[0-9]{1,2}|[-+]?(?:[0-9][0-9.' ]*)?,[0-9]{1,2}"
+)
+_LIKE_DAY = re.compile(r"[0-9]{1,4}([-./ ])[0-9A-Za-z]{1,9}\1[0-9]{2,4}(?:[T ].*)?|[0-9]{8}")
 
 
 @dataclass(slots=True)
@@ -190,10 +194,13 @@ class RowSorter:
             found.excluded["no money in it"] += 1
 
     def is_cut(self, row: CsvRow) -> bool:
-        """Return whether a row ends before its amounts and holds one elsewhere: it lacks cells."""
+        """Return whether a row ends before its amounts, but has a day and money: it lacks cells.
+
+        A row without a day is no movement, such as a balance below the table.
+        """
         ends_before = all(len(row.cells) <= self._at.get(name, len(row.cells)) for name in _MONEY)
-        others = (text_of(cell) for cell in row.cells)
-        return ends_before and any(_LIKE_MONEY.fullmatch(text) for text in others)
+        texts = [text_of(cell) for cell in row.cells] if ends_before else []
+        return all(any(map(like.fullmatch, texts)) for like in (_LIKE_DAY, _LIKE_MONEY))
 
     def _is_total(self, row: CsvRow) -> bool:
         """Return whether a row sums up the table: a word of sums stands where its day would."""

@@ -77,7 +77,15 @@ def test_the_currency_of_a_purchase_abroad_is_not_that_of_the_amount(tmp_path):
     [
         ("2026-03-24,Elm Ltd,12.00", True),
         ("2026-03-24,Elm Ltd,-.46", True),
+        ('24.03.26,Elm Ltd,"1.234,56"', True),
+        ('24 Mar 2026,Elm Ltd,"1,234.5"', True),
+        ("20260324,Elm Ltd,12.00", True),
         ("2026-03-24,Elm Ltd", False),
+        # What is below a table, and no movement.
+        ("24.03.26,No movements", False),
+        ("Total,13.00", False),
+        ("Closing balance,1200.46", False),
+        ("Printed on,24.03.26,09:30", False),
         ("2026-03-24,Elm Ltd,12.00,INV 7,", False),
     ],
 )
