@@ -48,8 +48,8 @@ def levels(root: Node, syntax: Syntax, issued: date, whole: str) -> tuple[Level,
     for node in (node for path in syntax.discounts for node in root.all(path)):
         level = _level(node, issued, whole)
         found += [level] if level else []
-    given = {each for each in found if Decimal(each.percent)}
-    return tuple(sorted(given, key=lambda each: (-Decimal(each.percent), each.days)))
+    given = {(-Decimal(each.percent), each.days): each for each in reversed(found)}
+    return tuple(given[key] for key in sorted(given) if key[0])
 
 
 def _level(node: Node, issued: date, whole: str) -> Level | None:

@@ -67,6 +67,15 @@ def test_only_one_of_several_discounts_is_kept_and_that_is_said(tmp_path):
     assert once.notes == ()
 
 
+def test_a_discount_that_is_written_in_two_ways_is_one(tmp_path):
+    words = "#SKONTO#TAGE=7#PROZENT=2.00#\n"
+    said = f"<cbc:Note>{words}</cbc:Note>" + SETTLEMENT.replace("2.5", "2")
+    measure = '<cbc:DurationMeasure unitCode="DAY">7</cbc:DurationMeasure>'
+    parsed = read(tmp_path, of_ubl(said + PERIOD.format(measure)))
+    assert parsed.notes == ()
+    assert parsed.rows[0].terms == "2.00/7 NET 29"
+
+
 SETTLEMENT = "<cbc:SettlementDiscountPercent>2.5</cbc:SettlementDiscountPercent>"
 PERIOD = "<cac:SettlementPeriod>{}</cac:SettlementPeriod>"
 
