@@ -50,11 +50,12 @@ class ChildProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                pipesize=_PIPE,
                 creationflags=UNSEEN,
             )
         except OSError as error:
             raise NotStartedError from error
+        for pipe in (self._stdin, self._stdout):
+            _widen(pipe)
         self._is_late = False
 
     @property
@@ -170,3 +171,12 @@ class ChildProcess:
             if len(made) > most:
                 raise ValueError(f"more than {most} bytes")
         return bytes(made)
+
+
+def _widen(pipe: Any) -> None:
+    """Let more bytes be on the way in a pipe, as far as the system has room for that."""
+    # Only Linux can; and not for a user whose other programs have large pipes already.
+    with suppress(ImportError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415 - not everywhere
+
+        fcntl(pipe, F_SETPIPE_SZ, _PIPE)

@@ -71,6 +71,7 @@ class Papers:
         self._open: OpenPaper | None = None
         self._spare: ChildProcess | None = None
         self._rest: Timer | None = None
+        self._held: bytes | None = None
 
     def sizes(self, content: bytes) -> tuple[Size, ...]:
         """Return the width and height of every page, in points.
@@ -104,13 +105,24 @@ class Papers:
     def forget(self, content: bytes | None = None) -> None:
         """End the process of a paper that is no longer looked at, or of any, without waiting.
 
-        Who waits for its answer hears that there is none.
+        Who waits for its answer hears that there is none. One that is held stays.
         """
         paper = self._open
-        if paper is not None and (content is None or paper.content is content):
+        if paper is None or paper.content is self._held:
+            return
+        if content is None or paper.content is content:
             paper.is_wanted = False
             paper.child.kill()
             _later(0, self._tidy)
+
+    @contextmanager
+    def held(self, content: bytes) -> Iterator[None]:
+        """Let nobody forget a paper while the block runs; one paper at a time is held."""
+        self._held = content
+        try:
+            yield
+        finally:
+            self._held = None
 
     def end(self) -> None:
         """End all processes and wait until they are gone."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from math import isfinite, sqrt
 from typing import Any
 
@@ -85,7 +85,7 @@ def letters(content: bytes, pages: Sequence[int]) -> dict[int, FoundLetters]:
         sizes = PAPERS.sizes(content)
         most = len(pages) * MOST_LETTERS * (_CODE + _PLACE)
         answer, packed = PAPERS.ask(content, most, {"what": "texts", "pages": list(pages)})
-        counts = _counts(answer["letters"], len(pages))
+        counts = _counts(answer["letters"], len(pages), len(pages) * MOST_LETTERS)
         found, start = {}, 0
         for at, count in zip(pages, counts, strict=True):
             middle, end = start + count * _CODE, start + count * (_CODE + _PLACE)
@@ -105,9 +105,10 @@ def find(content: bytes, words: str, pages: Sequence[int]) -> list[tuple[int, tu
     with _said():
         sizes = PAPERS.sizes(content)
         question = {"what": "find", "words": words, "pages": list(pages)}
-        answer, packed = PAPERS.ask(content, 2 * MOST_PLACES * _PLACE, question)
+        most = 2 * MOST_PLACES
+        answer, packed = PAPERS.ask(content, most * _PLACE, question)
         hits = [(pages[pages.index(at)], count) for at, count in answer["hits"]]
-        counts = _counts([count for _, count in hits], len(hits))
+        counts = _counts([count for _, count in hits], len(hits), most)
         of = [sizes[at] for at, count in hits for _ in range(count)]
         places = iter(_places(packed, of))
         pairs = zip(hits, counts, strict=True)
@@ -117,6 +118,11 @@ def find(content: bytes, words: str, pages: Sequence[int]) -> list[tuple[int, tu
 def forget(content: bytes | None = None) -> None:
     """Let go of a paper that is no longer looked at, or of any; nobody waits for that."""
     PAPERS.forget(content)
+
+
+def held(content: bytes) -> AbstractContextManager[None]:
+    """Keep a paper that is being printed, although it may no longer be looked at meanwhile."""
+    return PAPERS.held(content)
 
 
 @contextmanager
@@ -149,9 +155,12 @@ def _require_shape(made: DrawnPage, wide: int, high: int) -> None:
         raise ValueError(f"{len(made.rows)} bytes are no {made.height} rows")
 
 
-def _counts(found: list[Any], count: int) -> list[int]:
+def _counts(found: list[Any], count: int, most: int) -> list[int]:
+    """Return so many numbers from a child; they become places here, so there is a most for all."""
     if [type(each) for each in found] != [int] * count or any(each < 0 for each in found):
         raise ValueError("no list of numbers")
+    if sum(found) > most:
+        raise ValueError(f"more than {most} places")
     return found
 
 

@@ -4,10 +4,13 @@ from time import monotonic, sleep
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.documents import open_paper
+from collector_desktop.documents.combined import page_count
 from collector_desktop.documents.open_paper import CHILD, PAPERS
+from collector_desktop.documents.untrusted_paper import forget
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.services.papers import Paper
 from collector_desktop.ui.dialogs.paper_preview import PaperPreview
@@ -143,3 +146,38 @@ def test_a_viewer_that_is_shown_again_draws_again(qtbot, desk):
     view._want()
     assert view.picture(2) is not None
     assert view._store.problem(2) == ""
+
+
+def test_the_pages_of_one_paper_never_stand_for_the_next(view):
+    view.show_pdf(pdf(2))
+    view.hide()
+    view.show_pdf(b"no PDF at all")
+    assert (view.count, view.problem) == (0, "")
+    view.show()
+    assert CANNOT in view.problem
+
+
+def test_what_is_being_printed_goes_on_when_a_lock_puts_its_window_aside(
+    qtbot, desk, tmp_path, monkeypatch
+):
+    draws_after("    import time; time.sleep(0.4)", tmp_path, monkeypatch)
+    tasks = TaskRunner(lambda: None, lambda: None)
+    object.__setattr__(desk, "tasks", tasks)
+    preview = PaperPreview(desk, Paper(0, "report", "x.pdf", pdf(2), (), TODAY), "Paper")
+    qtbot.addWidget(preview)
+    failed = []
+    preview.job.failed.connect(failed.append)
+    preview.show()
+    qtbot.waitUntil(lambda: preview.view.count == 2, timeout=10_000)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview.print_on(printer)
+    qtbot.waitUntil(lambda: "page 2" in preview.job.said, timeout=10_000)
+    preview.hide()
+    forget()
+    qtbot.waitUntil(lambda: not preview.job.said, timeout=10_000)
+    assert failed == []
+    assert page_count(tmp_path / "printed.pdf") == 2
+    forget(preview.paper.content)
+    assert PAPERS._open is None or not PAPERS._open.is_wanted
+    tasks.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from collector_desktop.documents.untrusted_paper import held
 from collector_desktop.ui.dialogs.paper_printing import pages_wanted, print_pages
 from collector_desktop.ui.widgets.labels import Button, label
 
@@ -93,4 +94,5 @@ class PrintJob(QObject):
 
 
 def _print(content: bytes, pages: range, printer: QPrinter, progress: Progress) -> int:
-    return print_pages(content, pages, printer, progress.report)
+    with held(content):  # a lock puts the window aside that shows it
+        return print_pages(content, pages, printer, progress.report)

@@ -245,10 +245,13 @@ class PaperView(QAbstractScrollArea):
         self._lay_out()
 
     def _refuse(self, content: bytes, error: CollectorError) -> None:
-        """Say why a PDF cannot be shown, where its pages would be."""
-        if content is self._content and self.isVisible():
+        """Say why a PDF cannot be shown, where its pages would be; one not in sight is read anew.
+
+        The pages of the one before never stand for it.
+        """
+        if content is self._content:
             self._take_sizes(content, ())
-            self.problem = sentence_of(error)
+            self.problem = sentence_of(error) if self.isVisible() else ""
 
     def _lay_out(self) -> None:
         """Place the pages for the room there is; what one looks at stays in sight."""

@@ -167,6 +167,7 @@ def test_a_picture_of_another_shape_is_none(shape, tmp_path, monkeypatch):
         ({"letters": [-1], "hits": [[0, -1]]}, "b''"),
         ({"letters": [1, 1], "hits": [[7, 1]]}, "bytes(36)"),
         ({"letters": ["1"], "hits": [[0, "1"]]}, "bytes(36)"),
+        ({"letters": [10**12], "hits": [[0, 10**12]]}, "bytes(36)"),
         ({"letters": [1], "hits": [[0, 1]]}, "array.array('d', [float('inf')] * 4).tobytes()"),
     ],
 )
@@ -217,7 +218,9 @@ def test_where_no_process_starts_that_is_what_is_said(monkeypatch):
 
 
 def test_who_lets_go_of_a_paper_ends_a_child_that_is_still_at_it(tmp_path, monkeypatch):
-    instead(tmp_path, monkeypatch, SOUND + "opened(595, 842)\ntime.sleep(60)\n")
+    asked = tmp_path / "asked"
+    code = f"opened(595, 842)\ntold.readline()\nopen({str(asked)!r}, 'w')\ntime.sleep(60)\n"
+    instead(tmp_path, monkeypatch, SOUND + code)
     content, heard = sheet(""), []
 
     def work():
@@ -228,7 +231,8 @@ def test_who_lets_go_of_a_paper_ends_a_child_that_is_still_at_it(tmp_path, monke
 
     thread = Thread(target=work)
     thread.start()
-    while PAPERS._open is None or not PAPERS._open.sizes:
+    ends = monotonic() + 20
+    while not asked.exists() and monotonic() < ends:
         sleep(0.01)
     before = monotonic()
     forget(content)

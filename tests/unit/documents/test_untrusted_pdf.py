@@ -3,6 +3,7 @@
 import ctypes
 import os
 import random
+import sys
 from io import BytesIO
 from time import perf_counter
 
@@ -250,3 +251,18 @@ def test_a_form_whose_places_are_beyond_any_file_is_unreadable():
     begins = content.rindex(b"startxref") + len(b"startxref\n")
     assert untrusted_child.fields(content) == {}
     assert untrusted_child.fields(content[:begins] + b"9" * 20 + b"\n%%EOF\n") is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has pipes of several sizes")
+def test_a_user_who_may_have_no_larger_pipes_is_answered_too(monkeypatch):
+    import fcntl  # noqa: PLC0415 - Windows has none
+
+    asked = []
+
+    def refused(_, command, size):
+        asked.append((command, size))
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(fcntl, "fcntl", refused)
+    assert readable([pdf(100)]) == [True]
+    assert set(asked) == {(fcntl.F_SETPIPE_SZ, 2**20)}
