@@ -1,10 +1,9 @@
 """Which step of its procedure an item is due for at a day.
 
-A step stays due until it is sent, so a day on which the program was
-closed loses none; the next step is the first after the last one that was sent, and none is
-skipped. Two rules are our own. A debt that is old when it is first seen enters at the highest step
-whose day has passed, instead of being sent all the past ones. A note that comes before the due date
-is of no use after it and lapses.
+A step stays due until it is sent, so a day on which the program was closed loses none; the next
+step is the first after the last one that was sent, and none is skipped. Two rules are our own. A
+debt that is old when it is first seen enters at the highest step whose day has passed, instead of
+being sent all the past ones. A note before the due date is of no use after it: it lapses.
 """
 
 from __future__ import annotations

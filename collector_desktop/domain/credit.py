@@ -1,10 +1,9 @@
 """May this be supplied on credit? The exposure against the limit, and what else speaks against it.
 
 The exposure is what is owed less unallocated credits. No limit is unlimited, a limit of nothing is
-cash only. Within it may stand limits for a currency and for what is overdue;
-above it one that a group shares, whose customers are one risk. What a decision granted with a
-deposit, on conditions or until a review is not granted without asking once that is missing
-(the decisions are: approve, approve with deposit, hold, decline).
+cash only. Within it may stand limits for a currency and for what is overdue; above it one that a
+group shares, whose customers are one risk. What a decision granted with a deposit, on conditions or
+until a review is not granted without asking once that is missing.
 """
 
 from __future__ import annotations
