@@ -1,7 +1,4 @@
-"""What a run holds back, each with its reason and end.
-
-The reasons are those of OCA credit-control, kivitendo, iDempiere and Axelor together.
-"""
+"""What a run holds back and why, until when: as OCA, kivitendo, iDempiere and Axelor do together."""
 
 from datetime import date, timedelta
 
