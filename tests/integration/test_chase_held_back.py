@@ -1,4 +1,4 @@
-"""What a run holds back and why, until when: as OCA, kivitendo, iDempiere and Axelor do together."""
+"""What a run holds back, why and until when: as OCA, kivitendo, iDempiere and Axelor hold back."""
 
 from datetime import date, timedelta
 
