@@ -9,7 +9,6 @@ from peewee import DatabaseError
 from collector_desktop.domain.errors import (
     CollectorError,
     LedgerError,
-    LedgerLockedError,
     LostLedgerError,
     PasswordNeededError,
     WrongPasswordError,
@@ -20,7 +19,7 @@ from collector_desktop.storage.database import APPLICATION_ID, db, disconnect, p
 from collector_desktop.storage.disk import claim_name
 from collector_desktop.storage.drafts import remove_half_done, remove_ledger
 from collector_desktop.storage.faults import FULL, disk_fault, first_fault, no_locks, of_another
-from collector_desktop.storage.lock_file import forget_holder, holder_of, name_holder, words_of
+from collector_desktop.storage.lock_file import forget_holder, in_use, name_holder, require_free
 from collector_desktop.storage.log_folding import fold_before_closing
 from collector_desktop.storage.migrate import SCHEMA_VERSION, migrate, schema_version
 from collector_desktop.storage.missing_key import without_key
@@ -35,7 +34,6 @@ QUICK_CHECK_BYTES = 64 * 2**20
 WAYS_TO_WRITE = frozenset((1, 2))  # as the head of a file says: a journal or a log
 LOCKED = ("locked", "busy")
 NOT_A_DATABASE = "SQLITE_NOTADB"
-OR_NO_LOCKS = " If nothing has it open, its folder cannot lock files: copy it to this computer."
 GONE = "Check its name and that its disk is connected, or restore a backup."
 WORKER = "SELECT actor, version FROM current_operation"
 AT_REST = "SELECT count(*) = 1 AND count(operation_id) = 0 FROM current_operation"
@@ -89,6 +87,7 @@ def open_ledger(
         OutsideWorldError: the disk is full, or has no room for a copy before an upgrade.
     """
     needs_check = _preflight(path)
+    require_free(path)
     keys = _keys(path, secret)
     try:
         _connect_by_one(path, keys, one_file=one_file)
@@ -272,12 +271,7 @@ def _require_no_foreign_parts(path: Path, version: int) -> None:
 
 def _explained(path: Path, error: BaseException) -> CollectorError:
     if _is_locked(error):
-        holder = holder_of(path)
-        by = "" if holder is None else f" ({words_of(holder)})"
-        return LedgerLockedError(
-            f"{path.name} is open in another program{by}.",
-            f"Close it there, then try again.{OR_NO_LOCKS if holder is None else ''}",
-        )
+        return in_use(path)
     fault = first_fault(error) or error
     blamed = disk_fault(fault)
     if blamed is None:
