@@ -39,8 +39,8 @@ class DropZone(QWidget):
         self.button = Button(theme, self.tr("Choose files"), icon="folder-open", kind="primary")
         self.button.clicked.connect(self.choose_asked)
         words = self.tr(
-            "Lists as Excel or CSV, from Xero, QuickBooks, Sage or any other program. Bank"
-            " statements in any usual format, e-invoices, the books of GnuCash or Tally, and"
+            "Lists as Excel or CSV, from Xero, QuickBooks, Sage or any other program.\n"
+            "Bank statements in any usual format, e-invoices, the books of GnuCash or Tally, and"
             " contacts."
         )
         title, advice = label(self.tr("Drop files here"), "panel"), label(words, "second")

@@ -39,7 +39,7 @@ _KINDS = {
     "interest": "Claims and waivers",
     "interest_terms": "Terms of interest",
     "bank_rules": "Rules for payers",
-    "demo": "Customers and invoices",
+    "demo": "A whole ledger",
 }
 _INVENTED = "demo"
 _COUNTS = ("created", "updated", "unchanged", "closed", "rejected")
@@ -127,7 +127,7 @@ def columns(today: Callable[[], date]) -> tuple[Column[ImportBatchRow], ...]:
             _tr("What"),
             lambda row: _kind(row.kind),
             key=lambda row: row.kind,
-            width=100,
+            width=130,
             priority=3,
         ),
         Column(

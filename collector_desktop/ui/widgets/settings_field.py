@@ -162,7 +162,7 @@ class SettingArea(SettingField):
         return edit
 
     def _resize(self) -> None:
-        height = self._lines * self._theme.metrics().lineSpacing() + 2 * self._theme.px(9)
+        height = self._lines * self._theme.metrics().lineSpacing() + 2 * self._theme.px(11)
         self.edit.setFixedHeight(height)
 
 

@@ -84,7 +84,7 @@ def test_a_file_that_was_taken_back_is_offered_again_at_once(page, sales):
 def test_the_sample_is_listed_by_what_it_is(page):
     row = ImportBatchRow(1, 1, "demo", "demo", "demo", TODAY, 360, 0, 0, 0, 0, undone=False)
     name, what, *_ = columns(lambda: TODAY)
-    assert (name.text(row), what.text(row)) == ("Sample data", "Customers and invoices")
+    assert (name.text(row), what.text(row)) == ("Sample data", "A whole ledger")
 
 
 def test_an_import_can_be_undone_from_the_list_of_imports(page, sales):

@@ -48,6 +48,12 @@ def test_an_address_of_several_lines_is_kept(qtbot, page):
     assert not address.edit.hasFocus()
 
 
+def test_a_footer_of_two_lines_is_seen_whole(page):
+    footer = field(page, "company.footer").edit
+    footer.setPlainText("Vale Ltd\nRegistered in England and Wales")
+    assert footer.verticalScrollBar().maximum() == 0
+
+
 def test_what_is_half_typed_is_kept_when_the_page_goes(qtbot, page):
     phone = field(page, "company.phone")
     phone.edit.setFocus()
