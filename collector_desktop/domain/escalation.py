@@ -1,7 +1,7 @@
 """What may follow when chasing does not help: advice by rule with its reasons; the user decides.
 
-The steps go from the mildest to the last. What is in dispute is never
-a reason to go further: only what is owed beyond doubt counts for a statutory demand or a court.
+The steps go from the mildest to the last. What is in dispute is never a reason to go further: only
+what is owed beyond doubt counts for a statutory demand or a court.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The world outside the ledger: folders, clock, files."""
+"""The world outside the ledger: clock, folders, user, logs, key store, mail servers."""

@@ -15,7 +15,6 @@ from collector_desktop.queries.settings import settings
 
 MOST_RECEIPTS = 2_000
 
-
 RECENT = """WITH recent AS (SELECT * FROM item WHERE type = 'receipt' AND document_on <= :day
     ORDER BY document_on DESC, id DESC LIMIT :most) """
 

@@ -1,9 +1,9 @@
 """The program that reads a whole ledger or backup and says whether it is sound.
 
-It stands alone and changes nothing: it is told a file, and the key of an encrypted backup by what
-it is given to read, and writes an answer in JSON. A process of
-its own may read the file of an open ledger, where closing a second handle in the same process would
-drop SQLite's locks; it may be ended at any moment.
+It stands alone and changes nothing: it is told a file, reads the key of an encrypted backup from
+standard input, and writes an answer in JSON. A process of its own may read the file of an open
+ledger, where closing a second handle in the same process would drop SQLite's locks; it may be ended
+at any moment.
 """
 
 from __future__ import annotations
