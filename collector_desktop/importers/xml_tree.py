@@ -18,9 +18,7 @@ DEEPEST = 64
 MOST_NODES = 2_000_000
 LONG_TEXT = 1024 * 1024
 
-
 _NO_ATTRIBUTES: dict[str, str] = {}
-
 
 Take: TypeAlias = "Callable[[Node, Node], None]"
 

@@ -33,8 +33,6 @@ class Needs(Enum):
 
 
 FORMS = frozenset({Needs.PAYMENT, Needs.QUERY, Needs.ENDING, Needs.REFERRAL})
-
-
 _NEEDS = {
     PROMISED: Needs.PROMISE,
     "PTP_PART": Needs.PROMISE,

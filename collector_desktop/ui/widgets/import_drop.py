@@ -15,8 +15,6 @@ from collector_desktop.ui.widgets.labels import Button, label
 
 _RADIUS, _TILE = 8, 48
 PAPERS = {".pdf", ".eml"}
-
-
 FILES = (
     "Lists, invoices and bank statements (*.csv *.xlsx *.tsv *.txt *.xml *.pdf *.gnucash *.vcf"
     " *.ofx *.qfx *.qif *.bai *.bai2 *.sta *.940 *.942 *.mt940 *.cod *.coda *.n43 *.csb *.aeb"
