@@ -36,7 +36,10 @@ REACHED = """SELECT i.customer_id, min(s.document_on)
     FROM interest_decision d JOIN item i ON i.id = d.item_id
     JOIN allocation a ON a.target_id = d.item_id JOIN item s ON s.id = a.source_id
     WHERE d.kind = 'claimed' AND s.document_on < d.last_on
-      AND (s.batch_id = :batch OR a.batch_id = :batch)
+      AND (s.batch_id = :batch OR a.batch_id = :batch OR s.id IN (SELECT u.row_id
+        FROM import_batch b JOIN audit_change u ON u.operation_id = b.operation_id
+        WHERE b.id = :batch AND u.table_name = 'item' AND u.action = 'update'
+          AND u.before ->> 'document_on' > s.document_on))
     GROUP BY i.customer_id"""
 
 
@@ -65,7 +68,10 @@ def correct_claims(customer_id: int, paid_on: date, made_on: date) -> tuple[str,
 
 
 def correct_imported(batch_id: int, made_on: date) -> tuple[str, ...]:
-    """Lower the claims whose days are reached by what an import brought, as `correct_claims`."""
+    """Lower the claims whose days are reached by what an import brought or dated earlier.
+
+    See `correct_claims`.
+    """
     said: list[str] = []
     for customer_id, day in ask(REACHED, batch=batch_id):
         said += correct_claims(customer_id, date.fromisoformat(day), made_on)

@@ -117,6 +117,20 @@ def test_an_imported_payment_of_october_lowers_the_claim_as_a_typed_one_does(cla
     assert Decimal(row["claimed"]) == interest((1000, 20), (600, 35)) + 70
 
 
+def test_a_payment_that_a_later_file_dates_earlier_lowers_the_claim(cli):
+    """First told as of 9 November, then as of 20 October: 400.00 less on 20 days."""
+    receipt = "receipt,R-9,BETA,{},,400.00,GBP,L-1,\n"
+    cli.load(ITEM + receipt.format("2026-11-09"), "R-9,L-1,2026-11-09,400.00\n")
+    cli.ask("claim", "L-1", as_of="2026-11-10")
+    cli.load(receipt.format("2026-11-09"))
+    assert amounts(cli, "credit_adjustment") == {}
+    cli.load(receipt.format("2026-10-20"))
+    (credit,) = amounts(cli, "credit_adjustment").values()
+    asked, right = interest((1000, 40), (600, 1)), interest((1000, 20), (600, 21))
+    assert Decimal(credit["amount"]) == asked - right
+    assert cli.ask("check")["ok"]
+
+
 def test_money_of_october_that_is_matched_today_lowers_the_claim(claimed):
     claimed.ask("receipt", "BETA", "1000", "--date", "2026-10-20", "--allocate", "none")
     assert amounts(claimed, "credit_adjustment") == {}
