@@ -62,7 +62,7 @@ class BankChoice(QFrame):
         self.keep = Button(desk.theme, tr("Keep on account"), key="K")
         self.pane = AllocationPane(desk, tr("Received"))
         self.note = label(kind="second")
-        self.problem = label(kind="error")
+        self.problem, self.left = label(kind="error"), label(kind="strong")
         self.confirm = Button(desk.theme, tr("Confirm"), kind="primary", key="\u21b5")
         self._middle = QStackedWidget()
         self._build()
@@ -88,6 +88,12 @@ class BankChoice(QFrame):
                 self.proposals.addItem(f"{' · '.join(offer_words(offer))}")
         self.proposals.setVisible(row is not None and len(row.offers) > 1)
         self._show_offer(row.best if row else None)
+
+    def save_room(self, *, is_on: bool) -> None:
+        """Give the lines the room of their sums, of which only what is left stays, in the foot."""
+        self.pane.grid.setMinimumHeight(self._desk.theme.px(_LINES_HEIGHT))
+        self.pane.sums.setHidden(is_on)
+        self.left.setVisible(is_on)
 
     def next_offer(self) -> None:
         """Show the next proposal for the line."""
@@ -141,13 +147,13 @@ class BankChoice(QFrame):
             self.difference.addItem(tr(words).capitalize(), code)
         self.difference.setAccessibleName(tr("What to do with a difference"))
         self.proposals.setAccessibleName(tr("Proposals"))
-        self.pane.grid.setMinimumHeight(self._desk.theme.px(_LINES_HEIGHT))
         self.pane.grid.setToolTip(self.pane.hint.text())
         self.pane.hint.hide()
         self.note.setWordWrap(True)
         self._middle.addWidget(self.pane)
         self._middle.addWidget(self.note)
         self.problem.hide()
+        self.left.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(8)
@@ -177,6 +183,7 @@ class BankChoice(QFrame):
         row.addWidget(self.difference)
         row.addWidget(self.problem, 1)
         row.addStretch(1)
+        row.addWidget(self.left)
         row.addWidget(self.confirm)
         return row
 
@@ -188,6 +195,7 @@ class BankChoice(QFrame):
         self.confirm.clicked.connect(self.confirm_asked)
         self.pane.entered.connect(self.confirm_asked)
         self.pane.refused.connect(self.say)
+        self.pane.summed.connect(self.left.setText)
         self.pane.reset_asked.connect(lambda: self._show_offer(self._offer))
 
     def say(self, sentence: str) -> None:

@@ -29,6 +29,8 @@ from collector_desktop.ui.widgets.match_columns import match_columns
 from collector_desktop.ui.widgets.payment_words import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from collector_desktop.domain.changes import Outcome
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services import bank_matching
@@ -44,6 +46,7 @@ else:
 MATCH = "match"
 _ALL_KEYS = "Ctrl+Shift+Return"
 _LEAST_HEIGHT = 82
+_ROOMY = 365  # below it the sums under the lines would leave none of them in sight
 
 
 class BankPane(QWidget):
@@ -82,8 +85,6 @@ class BankPane(QWidget):
             tr("Nothing to match"),
             tr("Import a bank statement: its lines are matched with what is owed."),
         )
-        self.grid.set_empty(self.empty)
-        self.grid.setMinimumHeight(desk.theme.px(_LEAST_HEIGHT))
         self.choice = BankChoice(desk)
         self._build()
         self._connect()
@@ -122,6 +123,15 @@ class BankPane(QWidget):
         else:
             self.said.emit(tr("No match is sure. Confirm them one by one, with Enter."))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px = self._desk.theme.px
+        self.grid.setMinimumHeight(px(_LEAST_HEIGHT))
+        self.choice.save_room(is_on=self.height() < px(_ROOMY))
+
     def _build(self) -> None:
         stack = QVBoxLayout()
         stack.setSpacing(0)
@@ -139,8 +149,11 @@ class BankPane(QWidget):
         column.addLayout(head)
         column.addWidget(GridCard(self._desk.theme, self.grid), 3)
         column.addWidget(self.choice, 2)
+        for each in (self.left_out, self.sure, self.choice):
+            each.hide()  # nothing is known of lines that are still read
 
     def _connect(self) -> None:
+        self._desk.theme.changed.connect(self._fit)
         self.grid.current_changed.connect(self.choice.show_line)
         self.grid.opened.connect(self.confirm)
         self.grid.action_clicked.connect(self._act)
@@ -166,6 +179,8 @@ class BankPane(QWidget):
         state, rows = answer
         self._is_reading = False
         self._busy.clear()
+        self.grid.set_empty(self.empty)
+        self.sure.show()
         self._model.show(sorted(rows, key=lambda row: row.line.booked_on, reverse=True))
         if rows and not self.grid.currentIndex().isValid():
             self.grid.go_to_row(0)

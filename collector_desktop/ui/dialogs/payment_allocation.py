@@ -32,10 +32,12 @@ class AllocationPane(QWidget):
     """Lines with ticks and amounts over what was received, allocated and left.
 
     `reset_asked` says that the usual order is wanted again, `entered` that Enter was pressed on a
-    line; `refused` carries why an amount cannot be, or nothing when it can.
+    line; `refused` carries why an amount cannot be, or nothing when it can, `summed` what is left
+    in words.
     """
 
     refused = Signal(str)
+    summed = Signal(str)
     reset_asked = Signal()
     entered = Signal()
 
@@ -104,7 +106,7 @@ class AllocationPane(QWidget):
         return tr("{sum} more is allocated than there is. Allocate less.").format(sum=more)
 
     def _build(self, desk: Desk) -> None:
-        sums = QFrame()
+        sums = self.sums = QFrame()
         sums.setObjectName("panelFoot")
         row = QHBoxLayout(sums)
         row.setContentsMargins(14, 8, 14, 8)
@@ -186,6 +188,7 @@ class AllocationPane(QWidget):
             figure.setText(money(minor, self._currency))
         self._left_words.setText(tr("Left on account") if left >= 0 else tr("Too much"))
         set_tone(self._figures[-1], "danger" if left < 0 else "")
+        self.summed.emit(f"{self._left_words.text()} {self._figures[-1].text()}")
 
 
 def _given(line: Line, minor: int) -> Line:

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from collector_desktop.queries.bank_lines import bank_rules
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Customer, Item
-from collector_desktop.ui.dialogs.bank_pane import MATCH
+from collector_desktop.ui.dialogs.bank_pane import MATCH, BankPane
 from collector_desktop.ui.pages.payments import RECEIPTS, PaymentsPage
+from collector_desktop.ui.theme import Scheme
 from tests.conftest import TODAY
 from tests.integration.banking import bank_line, status
 from tests.integration.money import left, receive
@@ -207,3 +208,28 @@ def test_what_the_bank_wrote_ends_in_dots_where_buttons_take_the_room(page, bank
     edge = long.width() - 4
     ground = long.pixelColor(edge, 0)
     assert all(long.pixelColor(edge, y) == ground for y in range(long.height() // 2))
+
+
+def test_with_large_text_a_whole_row_of_either_list_is_in_sight(page, bank, lines, desk, qapp):
+    go_to(bank, lines["short"])
+    desk.theme.apply(qapp, Scheme.LIGHT, 150)
+    page.resize(1200, 618)  # what 1280 by 720 leaves beside the sidebar, with the band of a sample
+    qapp.processEvents()
+    for grid in (bank.grid, bank.choice.pane.grid):
+        assert grid.viewport().height() >= grid.rowHeight(0) > 0
+    assert not bank.choice.pane.sums.isVisible()
+    assert bank.choice.left.text().startswith("Left on account \N{POUND SIGN}")
+    assert bank.choice.left.isVisible()
+    desk.theme.apply(qapp, Scheme.LIGHT, 100)
+    page.resize(1232, 820)
+    qapp.processEvents()
+    assert bank.choice.pane.sums.isVisible()
+    assert not bank.choice.left.isVisible()
+
+
+def test_nothing_is_said_of_lines_that_are_still_read(qtbot, desk, ledger, monkeypatch):
+    monkeypatch.setattr(BankPane, "refresh", lambda _: None)
+    pane = BankPane(desk, lambda: "GBP")
+    qtbot.addWidget(pane)
+    pane.show()
+    assert not any(each.isVisible() for each in (pane.empty, pane.choice, pane.sure))
