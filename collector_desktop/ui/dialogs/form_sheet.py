@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ class FormSheet(QDialog):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._order: list[QWidget] = []
+        self._heard: list[QLineEdit] = []
+        self._left: QLineEdit | None = None
         self._cancel = Button(theme, self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
         self.save_button = Button(theme, self.tr("Save"), kind="primary")
@@ -125,12 +128,32 @@ class FormSheet(QDialog):
         return stops
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start in the first field."""
+        """Start in the first field, and hear of each that is left."""
+        self._hear()
         stops = (each for each in self.order_stops() if each.isEnabled())
         first = next((each for each in stops if each.isVisibleTo(self)), None)
         if first is not None:
             first.setFocus()
         super().showEvent(event)
+
+    def _hear(self) -> None:
+        for field in self.findChildren(QLineEdit):
+            if isinstance(field, (MoneyEdit, DayEdit)) and field not in self._heard:
+                self._heard.append(field)
+                field.editingFinished.connect(partial(self._leave, field))
+
+    def _leave(self, field: MoneyEdit | DayEdit) -> None:
+        """Say what is wrong with a field as soon as it is left, until it is right.
+
+        A button that was reached by this says it itself, and would move away from the pointer.
+        """
+        found = field.problem() if field.text().strip() else ""
+        if found and not (self.save_button.hasFocus() or self._cancel.hasFocus()):
+            self._left = field
+            self._say(found)
+        elif not found and self._left is field:
+            self._left = None
+            self._say("")
 
     def _unread(self) -> str:
         """Return what is wrong with a sum or a day that may be left out, but cannot be read."""
