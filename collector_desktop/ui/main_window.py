@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         page.search_asked.connect(self.palette_frame.open)
         page.back_asked.connect(self.back)
         page.speak_through(self.messages.show_news)
+        page.began_anew.connect(self.messages.leave_page)
         self.papers.serve(name, page)
         self._special.wire(name, page)
         self.merging.wire(name, page)

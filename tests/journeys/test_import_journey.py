@@ -123,3 +123,12 @@ def test_what_was_to_follow_on_a_ledger_that_could_not_be_made_follows_on_no_oth
     assert fresh_window.place.page == nav.WELCOME
     fresh_window.session.open_demo()
     assert fresh_window.place.page == nav.TODAY
+
+
+def test_what_was_refused_of_a_file_goes_when_the_next_is_read(window, tmp_path):
+    window.open_page(nav.IMPORT)
+    page = window.page(nav.IMPORT)
+    page.start(str(tmp_path / "gone.csv"))
+    assert window.messages.isVisible()
+    page.start(str(xero(tmp_path / "SalesInvoices.csv", *INVOICES)))
+    assert not window.messages.isVisible()

@@ -115,6 +115,7 @@ class ImportPage(Page):
         if self.flow.writing:
             self.said.emit(self.tr("Another import is running. Wait for it, or cancel it."))
             return
+        self.began_anew.emit()
         self._go(Step.FILE)
         self.flow.start(Path(path))
 
@@ -242,9 +243,8 @@ class ImportPage(Page):
             self.show_argument(paths if len(paths) > 1 else paths[0])
 
     def _undo(self, operation_id: int) -> None:
-        self.desk.tasks.run(
-            self, partial(history.undo, operation_id, self.desk.today()), lambda _: None
-        )
+        work = partial(history.undo, operation_id, self.desk.today())
+        self.desk.tasks.run(self, work, lambda _: None)
 
     def _on_ended(self) -> None:
         self.foot.resume()

@@ -24,8 +24,9 @@ class Page(QWidget):
     `customer_asked` carries a customer and the ids of the list it is in, to walk through;
     `page_asked` the name of another page and what it should show; `file_asked` a file to import
     or "" to choose one. `did` carries what was done that no ledger can undo, what the button of
-    the way back is called, and the way back. `here`, if it is set, returns the argument that
-    shows again what is shown now.
+    the way back is called, and the way back. `began_anew` says that other work begins, which what
+    was refused before is not about. `here`, if it is set, returns the argument that shows again
+    what is shown now.
     """
 
     REFRESH_ON: Change = EVERYTHING
@@ -37,6 +38,7 @@ class Page(QWidget):
     back_asked = Signal()
     said = Signal(str)
     did = Signal(str, str, object)
+    began_anew = Signal()
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk.room)
