@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -128,6 +129,13 @@ class GridView(RowsView[R]):
             ):
                 return _Flag.Toggle | _ROWS
         return _Flag.NoUpdate
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row that Qt makes current for a grid that had none, as moving to it would."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if current.isValid() and not self.has_checks and not self.selected_rows():
+            self.go_to_row(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.handle(event):

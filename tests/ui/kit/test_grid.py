@@ -205,3 +205,24 @@ def test_the_chips_of_a_heading_are_counted_where_they_have_no_room(qtbot, theme
     grid.grab()
     assert drawn
     assert all(count < len(chips) and overflow is not None for count, overflow in drawn)
+
+
+def test_the_row_that_is_current_when_a_list_gets_the_keyboard_is_selected_too(qtbot, theme):
+    grid, _ = make(qtbot, theme)
+    with qtbot.waitActive(grid):
+        grid.activateWindow()
+    grid.clearSelection()
+    grid.clearFocus()
+    grid.setFocus()
+    assert grid.current_record() == DEBTS[0]
+    assert grid.selected_rows() == [grid.currentIndex().row()]
+
+
+def test_no_row_is_ticked_because_a_list_gets_the_keyboard(qtbot, theme):
+    grid, _ = make(qtbot, theme, (CHECK_COLUMN, *COLUMNS))
+    with qtbot.waitActive(grid):
+        grid.activateWindow()
+    grid.clearFocus()
+    grid.setFocus()
+    assert grid.currentIndex().isValid()
+    assert grid.selected_rows() == []
