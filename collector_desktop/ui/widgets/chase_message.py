@@ -210,7 +210,7 @@ class ChaseMessage(QWidget):
     def _make_head(self) -> QFrame:
         head, grid = QFrame(), QGridLayout()
         head.setObjectName("pageHeader")
-        grid.setContentsMargins(SIDE, 8, 12, 8)
+        grid.setContentsMargins(SIDE, 8, SIDE, 8)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for at, (caption, value) in enumerate(

@@ -270,3 +270,12 @@ def test_who_was_never_reminded_is_counted_and_begins_with_the_first_step(qtbot,
         "Final notice",
     )
     assert not line.isVisible()
+
+
+def test_the_tools_of_a_message_end_where_the_message_does(qapp, page):
+    message = page.pane.panes.message
+    qapp.processEvents()
+    ends = [
+        each.mapTo(message, each.rect().topRight()).x() for each in (message.edit, message.view)
+    ]
+    assert ends[0] == ends[1]
