@@ -96,7 +96,7 @@ def collector_words(rows: tuple[CollectorRow, ...], currency: str) -> str:
 
 def _others(view: CampaignView) -> Figure:
     """Return what they would have paid like customers of the same age who are not in it."""
-    found, title = view.comparison, _tr("Compared with others of the same age")
+    found, title = view.comparison, _tr("If paid like others of the same age")
     if found.expected is None:
         return Figure(title, _DASH, _tr("nobody to compare with"))
     words = _tr("they paid {others}, these {own}")

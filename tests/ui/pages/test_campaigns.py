@@ -75,7 +75,7 @@ def test_the_figures_say_what_came_in_and_what_would_have_come(running):
     assert texts(running) == [
         ("Overdue on the first day", "£120.00", ""),
         ("Paid of it since", "£30.00", "30% of the goal of £100.00"),
-        ("Compared with others of the same age", "£0.00", "they paid 0%, these 25%"),
+        ("If paid like others of the same age", "£0.00", "they paid 0%, these 25%"),
         ("Done", "0", ""),
     ]
     assert running.script.text() == "Ask"
