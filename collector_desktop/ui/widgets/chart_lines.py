@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
 from collector_desktop.ui.theme import REGULAR, SEMIBOLD
@@ -35,7 +37,13 @@ class LineChart(Chart):
         written: list[QRect] = []
         for at, line in sorted(lines.items()):
             falls = len(line) > 1 and line[-1][1].y() > line[-2][1].y()
-            self._paint_end(brush, at, line[-1], written, falls=falls)
+            others = [
+                QLineF(*pair)
+                for other, spots in lines.items()
+                if other != at
+                for pair in pairwise(spot for _, spot in spots)
+            ]
+            self._paint_end(brush, at, line[-1], written, others, falls=falls)
 
     def _paint_line(self, brush: Brush, at: int, spots: list[QPointF]) -> None:
         painter, colour = brush.painter, self._theme.colour(self._series[at].colour)
@@ -59,13 +67,15 @@ class LineChart(Chart):
         at: int,
         end: tuple[int, QPointF],
         written: list[QRect],
+        others: list[QLineF],
         *,
         falls: bool,
     ) -> None:
         """Draw the dot of the first line, and say what the last value of each is.
 
-        The words stand on the side that the line does not come from, unless other words are there.
-        Words without any room are left to the legend and the table.
+        The words stand on the side that the line does not come from, unless other words are there
+        or another line passes and the other side is clear. Words without any room are left to the
+        legend and the table.
         """
         place, spot = end
         if at == 0:
@@ -82,10 +92,21 @@ class LineChart(Chart):
         free = [place for place in places if self._is_free(place, written)]
         if not free:
             return
-        written.append(free[0])
         font = (12, SEMIBOLD) if at == 0 else (11, REGULAR)
-        brush.text(free[0], text, "text" if at == 0 else "text2", font, RIGHT)
+        wide = self._theme.metrics(*font).horizontalAdvance(text)
+        best = min(free, key=lambda room: _is_crossed(room, wide, others))
+        written.append(best)
+        brush.text(best, text, "text" if at == 0 else "text2", font, RIGHT)
 
     def _is_free(self, place: QRect, written: list[QRect]) -> bool:
         others = any(place.intersects(each) for each in written)
         return not others and place.top() >= 0 and place.bottom() <= self.room().bottom()
+
+
+def _is_crossed(room: QRect, wide: int, lines: list[QLineF]) -> bool:
+    """Return whether a line passes through words as wide as that, at the right of their room."""
+    words = QRectF(room.right() - wide, room.top(), wide, room.height())
+    corners = (words.topLeft(), words.topRight(), words.bottomRight(), words.bottomLeft())
+    edges = [QLineF(a, b) for a, b in pairwise((*corners, corners[0]))]
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    return any(line.intersects(edge)[0] == bounded for line in lines for edge in edges)

@@ -82,7 +82,7 @@ class OverviewPanel(QWidget):
         dso.say(self.tr("last 12 months"))
         cash.say(self.tr("by week"))
         aged.say(self.tr("month end, % overdue"))
-        work.say(self.tr("by working day"))
+        work.say(self.tr("by day"))
         cash.legend.show_series(words.cash_series())
         aged.legend.show_series(words.aged_series(self.labels))
         work.legend.show_series(words.work_series())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from collector_desktop.queries.overview import month_end, month_ends
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.reports import AGED, OVERVIEW, ReportsPage
@@ -17,6 +18,7 @@ from collector_desktop.ui.widgets.chart import ChartPoint, Series
 from collector_desktop.ui.widgets.chart_lines import LineChart
 from collector_desktop.ui.widgets.overview_words import short_money
 from collector_desktop.ui.widgets.paint import Brush
+from collector_desktop.ui.widgets.short_line import ShortLine
 from tests.conftest import TODAY, add_item
 
 
@@ -54,6 +56,15 @@ def test_the_debts_of_a_month_by_age_with_what_is_overdue(page):
         "£11,500, 74% overdue; Not due £3,000, 1\u201330 £0, 31\u201360 £8,000, 61\u201390 £0, "
         "91+ £500"
     )
+
+
+def test_the_cash_says_what_is_taken_off_it_for_losses(page):
+    """£8,000 is 35 days late and £500 116: 5 % and 25 %; with £3,000 not due, £525 in all."""
+    detail = page.overview.cards[1].findChild(ShortLine)
+    assert detail.text() == "by week"
+    change_settings({"provision.rates": "0,1,5,10,25"}, TODAY)
+    page.refresh()
+    assert detail.text() == "by week, less £525 for losses"
 
 
 def test_the_arrow_keys_go_from_bar_to_bar(page, qtbot):
@@ -199,3 +210,27 @@ def test_names_are_whole_where_there_is_room_and_sums_always(page, width):
     assert width - named - summed >= 30
     bars._choose(0)
     assert name in bars.toolTip()
+
+
+def test_the_last_figure_stands_where_no_other_line_passes(qtbot, theme, monkeypatch):
+    chart = LineChart(theme, "Days", str)
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    series = (Series("DSO", "accent"), Series("best possible", "text3"))
+    values = ((80.0, 75.0), (80.0, 75.0), (70.0, 62.0))
+    chart.show_points(
+        series, [ChartPoint(str(at), each, "", "70") for at, each in enumerate(values)]
+    )
+    written = []
+    monkeypatch.setattr(Brush, "text", lambda _, rect, text, *__: written.append((text, rect)) or 0)
+    chart.grab()
+    place = next(rect for text, rect in written if text == "70")
+    assert place.bottom() < chart.level(70)
+
+
+def test_what_the_contacts_are_counted_by_is_written_out_in_a_small_window(page):
+    page.resize(1072, 634)  # what 1280 by 720 leaves beside the sidebar
+    QApplication.processEvents()
+    detail = page.overview.cards[4].findChild(ShortLine)
+    assert detail.text() == "by day"
+    assert detail.fontMetrics().horizontalAdvance(detail.text()) <= detail.width()
