@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from collector_desktop.domain.matching import (
     Action,
@@ -29,6 +30,8 @@ from collector_desktop.domain.matching_fit import (
 from collector_desktop.domain.matching_names import Similarity
 from collector_desktop.domain.matching_receipts import ReceiptBook
 
+_Totals: TypeAlias = "dict[tuple[str, int], list[tuple[int, tuple[OpenEntry, ...]]]]"
+
 _MOST_BY_AMOUNT = 3
 _SURE_OF_SEVERAL = 0.40
 
@@ -41,6 +44,7 @@ class Matcher:
         self._receipts = ReceiptBook(facts.receipts, self._clues)
         self._of_customer: dict[tuple[int, str], list[OpenEntry]] = defaultdict(list)
         self._by_amount: dict[tuple[str, int], list[OpenEntry]] = defaultdict(list)
+        self._by_total: _Totals | None = None
         for entry in facts.entries:
             self._of_customer[entry.customer_id, entry.currency].append(entry)
             if not entry.is_credit:
@@ -141,3 +145,34 @@ class Matcher:
             if len(near or entries) > 1:
                 made = replace(doubted(made, Doubt.TWO_FIT), confidence=_SURE_OF_SEVERAL)
             yield made
+        if not entries:
+            yield from self._by_total_only(line, taken)
+
+    def _by_total_only(self, line: Line, taken: Taken) -> Iterator[Proposal]:
+        """Yield the accounts of which the amount is all that is open, several debts together."""
+        accounts = [
+            (customer_id, entries)
+            for customer_id, entries in self._totals().get((line.currency, line.amount_minor), ())
+            if all(taken.left(entry) is entry for entry in entries)
+        ]
+        for customer_id, entries in accounts[:_MOST_BY_AMOUNT]:
+            parts = tuple((entry.item_id, entry.open_minor) for entry in entries)
+            made = self._made(
+                Known(customer_id, {Clue.AMOUNT}), Fitted(Fit.EXACT_SET, parts, is_only=True)
+            )
+            if len(accounts) > 1:
+                made = replace(doubted(made, Doubt.TWO_FIT), confidence=_SURE_OF_SEVERAL)
+            yield made
+
+    def _totals(self) -> _Totals:
+        """Return accounts of several debts and no credit by their sum, added up at first need."""
+        if self._by_total is None:
+            found: _Totals = defaultdict(list)
+            for (customer_id, currency), entries in self._of_customer.items():
+                if len(entries) > 1 and not any(entry.is_credit for entry in entries):
+                    every = account_of(entries).debits
+                    found[currency, sum(entry.open_minor for entry in every)].append(
+                        (customer_id, every)
+                    )
+            self._by_total = found
+        return self._by_total
