@@ -17,7 +17,7 @@ from collector_desktop.domain.working_days import next_working_day
 
 STANDARD_DELAY = 30
 _WEEK = 7
-NOTHING_DISPUTED: Mapping[int, int] = MappingProxyType({})
+NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 @frozen
@@ -40,10 +40,11 @@ class Pledge:
 
 @frozen
 class Flow:
-    """Money to come, so many days ahead."""
+    """Money to come, so many days ahead; what of it may be `lost`, in ten-thousandths of a unit."""
 
     days: int
     minor: int
+    lost: int = 0
 
 
 def days_ahead(day: date, as_of: date, delay: int = 0) -> int:
@@ -97,28 +98,36 @@ def expected(
     pledges: Iterable[Pledge],
     as_of: date,
     delay: int,
-    disputed: Mapping[int, int] = NOTHING_DISPUTED,
+    disputed: Mapping[int, int] = NOTHING,
+    shares: Mapping[int, int] = NOTHING,
 ) -> list[Flow]:
     """Return when a customer's debts are to be expected, the promised parts on their day.
 
     Promises take what they cover in the order of the debts. What is `disputed` of the rest, by
-    item, has no day and is left out.
+    item, has no day and is left out. `shares` is what may be lost of each item, in ten-thousandths;
+    of a debt that was promised no less than of another.
     """
     left = {debt.item_id: debt.open_minor for debt in debts}
     flows = []
     for pledge in pledges:
-        wanted = pledge.minor
+        wanted, lost = pledge.minor, 0
         for item_id, minor in left.items():
             if pledge.item_ids and item_id not in pledge.item_ids:
                 continue
             used = min(wanted, minor)
             left[item_id] = minor - used
             wanted -= used
-        flows.append(Flow(days_ahead(pledge.pay_by, as_of), pledge.minor - wanted))
+            lost += used * shares.get(item_id, 0)
+        flows.append(Flow(days_ahead(pledge.pay_by, as_of), pledge.minor - wanted, lost))
     for item_id in disputed.keys() & left.keys():
         left[item_id] = max(0, left[item_id] - disputed[item_id])
-    flows += [Flow(days_ahead(each.due_on, as_of, delay), left[each.item_id]) for each in debts]
-    return flows
+    rest = [Flow(days_ahead(each.due_on, as_of, delay), left[each.item_id]) for each in debts]
+    if shares:
+        rest = [
+            replace(flow, lost=flow.minor * shares[each.item_id])
+            for each, flow in zip(debts, rest, strict=True)
+        ]
+    return flows + rest
 
 
 class Weeks:

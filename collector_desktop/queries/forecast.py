@@ -12,6 +12,7 @@ from operator import itemgetter
 from collector_desktop.domain.cheques import less_cheques
 from collector_desktop.domain.collecting import without_collecting
 from collector_desktop.domain.forecast import (
+    NOTHING,
     Debt,
     Flow,
     Pledge,
@@ -22,12 +23,14 @@ from collector_desktop.domain.forecast import (
     less_given_up,
     usual_delay,
 )
+from collector_desktop.domain.forecast_losses import ALL_LOST, rounded_loss, shares_lost
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months
 from collector_desktop.domain.plans import PlanKind
 from collector_desktop.domain.promises import PromiseStatus
 from collector_desktop.queries.cheques import held_cheques
 from collector_desktop.queries.disputed import disputed_by_item
+from collector_desktop.queries.losses import loss_columns, lost_whole
 from collector_desktop.queries.paid_invoices import Period, paid_delays
 from collector_desktop.queries.plans import PlanRow, plans_in_force
 from collector_desktop.queries.position import is_latest, with_position
@@ -60,7 +63,8 @@ class Forecast:
     """The weeks ahead and what comes later; `delay` is the usual one of everybody together.
 
     `disputed` is what has no day, as it is in dispute. `given_up` is what settlements that are on
-    track let go once they are paid: it is in no week, and not overdue.
+    track let go once they are paid: it is in no week, and not overdue. `losses` is what was taken
+    off what is expected as it may be lost, rounded once for each line; None without rates for it.
     """
 
     currency: str
@@ -70,6 +74,7 @@ class Forecast:
     delay: int
     disputed: int = 0
     given_up: int = 0
+    losses: int | None = None
 
 
 @dataclass(slots=True)
@@ -93,7 +98,9 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     usual = _delays(as_of, currency)
     by_item = disputed_by_item(as_of)
     everybody = usual_delay({}, usual[None])
-    contractual, likely, promised = Weeks(weeks), Weeks(weeks), Weeks(weeks)
+    contractual, likely, promised, lost = (Weeks(weeks) for _ in range(4))
+    rates = loss_columns()
+    gone = lost_whole(as_of) if rates else ()
     overdue = given_up = 0
     for customer_id, account in _accounts(as_of, currency):
         whole = less_credit(account.debts, account.credit)
@@ -104,12 +111,19 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
         own = usual.get(customer_id)
         delay = usual_delay(own, usual[None]) if own else everybody
         pledges = [*account.pledges, *account.instalments]
-        likely.add(expected(debts, pledges, as_of, delay, by_item))
+        by_age = ALL_LOST if customer_id in gone else rates
+        shares = shares_lost(debts, as_of, by_age) if by_age else NOTHING
+        flows = expected(debts, pledges, as_of, delay, by_item, shares)
+        likely.add(flows)
+        if shares:
+            lost.add(Flow(each.days, each.lost) for each in flows)
         promised.add(Flow(days_ahead(each.pay_by, as_of), each.minor) for each in account.pledges)
-    columns = [each.sums for each in (contractual, likely, promised)]
-    *ahead, later = _lines(as_of, columns)
     disputed = sum(contractual.sums) - sum(likely.sums)
-    return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed, given_up)
+    off = [rounded_loss(parts) for parts in lost.sums]
+    kept = [minor - less for minor, less in zip(likely.sums, off, strict=True)]
+    *ahead, later = _lines(as_of, (contractual.sums, kept, promised.sums))
+    losses = sum(off) if rates else None
+    return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed, given_up, losses)
 
 
 def _less_rests(debts: list[Debt], account: _Account) -> list[Debt]:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.collection_rates import per_cent
+from collector_desktop.domain.forecast_losses import in_parts
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 from collector_desktop.domain.provision import (
@@ -74,14 +75,31 @@ def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     return Losses(found, rates, per_cent(open_of_month[-1], of_month), net)
 
 
+def loss_columns() -> tuple[int, ...] | None:
+    """Return the share lost of each ageing column by the rates set, in ten-thousandths.
+
+    None where none are set: those of the past take what is 91 days late as lost whole, because
+    nobody knows what came of it later.
+    """
+    agreed = settings()[PROVISION_RATES]
+    return in_parts(read_rates(agreed)) if agreed else None
+
+
+def lost_whole(day: date) -> frozenset[int]:
+    """Return the customers of whom a status at a day says that nothing is to be expected."""
+    return frozenset(
+        who for who, rows in statuses(day).items() if any(row.rule.whole_loss for row in rows)
+    )
+
+
 def _past_rates(year: Period, day: date) -> tuple[Fraction, ...] | None:
     billed, still_open = _fell_due(year, day)
     return loss_rates(billed, still_open[:-1])
 
 
 def _lost(currency: str, day: date) -> Sequence[int]:
-    """Return what those owe, by age, of whom a status says that nothing is to be expected."""
-    gone = [who for who, rows in statuses(day).items() if any(r.rule.whole_loss for r in rows)]
+    """Return what those owe, by age, of whom nothing is to be expected."""
+    gone = lost_whole(day)
     return owed_by_age(currency, day, gone) if gone else ()
 
 

@@ -53,6 +53,9 @@ def forecast_report_file(
     if found.given_up:
         let_go = money(found.given_up, currency)
         left_out = f" {let_go} that settlements on track let go is in no week.{left_out}"
+    if found.losses is not None:
+        off = money(found.losses, currency)
+        left_out = f" {off} is taken off for losses, by the rates set for each age.{left_out}"
     parts: list[Part] = [
         _figures(found),
         Heading("Expected week by week"),
@@ -66,15 +69,22 @@ def forecast_report_file(
 def _figures(found: Forecast) -> Figures:
     currency = found.currency
     expected = sum(week.expected for week in found.weeks)
-    promised = sum(week.promised for week in found.weeks)
     return Figures(
         (
             ("Expected in these weeks", money(expected, currency), ""),
-            ("Promised of that", money(promised, currency), ""),
+            _promised(found),
             ("Overdue today", money(found.overdue, currency), f"usual delay {found.delay} days"),
             ("In dispute, no day", money(found.disputed, currency), ""),
         )
     )
+
+
+def _promised(found: Forecast) -> tuple[str, str, str]:
+    """Return what was promised, which is a part of what is expected where nothing is taken off."""
+    said = money(sum(week.promised for week in found.weeks), found.currency)
+    if found.losses:
+        return ("Promised", said, "nothing taken off")
+    return ("Promised of that", said, "")
 
 
 def _bars(found: Forecast) -> Bars:

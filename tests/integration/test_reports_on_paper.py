@@ -39,6 +39,7 @@ from collector_desktop.services.report_results import (
     collected_report_file,
     write_off_report_file,
 )
+from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
 from tests.conftest import TODAY
 from tests.integration.papers import FONTS
@@ -210,6 +211,20 @@ def test_the_forecast_has_every_week_and_adds_up(demo):
         assert f"{week.first:%d/%m/%Y}" in text
         assert column_money(so_far, "GBP") in text
     assert money(sum(week.expected for week in found.weeks), "GBP") in text
+
+
+def test_the_forecast_says_what_is_taken_off_for_losses(demo):
+    plain = words(made("forecast"))
+    assert "Promised of that" in plain
+    assert "taken off" not in plain
+    before = forecast(TODAY, 13, "GBP")
+    change_settings({"provision.rates": "10,10,10,10,10"}, TODAY)
+    text = words(made("forecast"))
+    off = forecast(TODAY, 13, "GBP").losses
+    tenth = sum(week.expected for week in (*before.weeks, before.later)) / 10
+    assert abs(off - tenth) <= 7, "a tenth, but for half a penny of each of 14 lines"
+    assert f"{money(off, 'GBP')} is taken off for losses, by the rates set for each age." in text
+    assert "Promised of that" not in text
 
 
 def test_a_figure_without_a_meaning_is_not_a_nought(ledger):

@@ -17,7 +17,8 @@ from collector_desktop.queries.settings import settings
 EXPLANATION = (
     "CONTRACTUAL goes by the due dates. EXPECTED goes by what was promised, else by the due date"
     " and the usual delay of the customer. What is past comes on the next working day, what is in"
-    " dispute has no day. Unallocated credit pays the oldest debts of its customer first."
+    " dispute has no day. Unallocated credit pays the oldest debts of its customer first. Where"
+    " provision.rates is set, the loss of their age is taken off EXPECTED."
 )
 HEADINGS = ("from", "contractual", "expected", "promised")
 NUMBERS = frozenset({1, 2, 3})
@@ -52,12 +53,21 @@ def run(session: Session, options: Namespace) -> Answer:
         "overdue": plain_amount(found.overdue, currency),
         "disputed": plain_amount(found.disputed, currency),
         "given_up": plain_amount(found.given_up, currency),
+        "losses": None if found.losses is None else plain_amount(found.losses, currency),
         "usual_delay": str(found.delay),
         "others": list(others),
     }
     names = ", ".join(others)
     notes = (f"Not in this forecast: {names}. Ask for each with --currency.",) if others else ()
-    return Answer(document, (_table(found, session),), notes=notes)
+    return Answer(document, (_table(found, session),), _taken_off(found), notes)
+
+
+def _taken_off(found: Forecast) -> str:
+    """Return in words what was taken off for losses."""
+    if found.losses is None:
+        return ""
+    off = plain_amount(found.losses, found.currency)
+    return f"Taken off EXPECTED for losses by provision.rates: {off} {found.currency}"
 
 
 def _amounts(week: ForecastWeek, currency: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.queries.break_off import BreakOff
 from collector_desktop.queries.overview import MonthEnd, Overview, month_end, month_ends, overview
-from collector_desktop.ui.format import percent
+from collector_desktop.ui.format import percent, whole_money
 from collector_desktop.ui.widgets import overview_words as words
 from collector_desktop.ui.widgets.chart_bars import BarChart
 from collector_desktop.ui.widgets.chart_card import ChartCard
@@ -151,6 +151,7 @@ class OverviewPanel(QWidget):
         self._currency = found.forecast.currency
         weeks = words.cash_points(found.forecast.weeks, self._currency, day)
         self.cash.show_points(words.cash_series(), weeks)
+        self.cards[1].say(self._cash_words(found))
         self.debtors.show_rows(found.largest)
         self._largest = found.largest
         self.work.show_points(words.work_series(), words.work_points(found.days))
@@ -159,6 +160,14 @@ class OverviewPanel(QWidget):
         self.cards[3].say(said if found.largest else "")
         for at, rows in ((1, found.forecast.weeks), (3, found.largest), (4, found.days)):
             self._fill(at, rows)
+
+    def _cash_words(self, found: Overview) -> str:
+        """Return how the cash is put together, and what is taken off it for losses."""
+        losses = found.forecast.losses
+        if not losses:
+            return self.tr("by week")
+        words = self.tr("by week, less {sum} for losses")
+        return words.format(sum=whole_money(losses, self._currency))
 
     def _make_room(self, card: ChartCard, is_table: bool) -> None:  # noqa: FBT001 Qt's signal
         """Let a table have the place of all pictures, and the pictures back afterwards."""

@@ -66,10 +66,13 @@ def _read_activity(way: str, day: date, currency: str) -> Sequence[Activity]:
 
 def _read_weeks(way: str, day: date, currency: str) -> Sequence[ForecastWeek]:
     found = forecast(day, int(way), currency)
-    rows = (*found.weeks, found.later)
-    if not found.given_up:
-        return rows
-    return (*rows, InNoWeek(None, found.given_up, 0, 0, tr("Let go by settlements, in no week")))
+    rows: tuple[ForecastWeek, ...] = (*found.weeks, found.later)
+    if found.given_up:
+        let_go = tr("Let go by settlements, in no week")
+        rows = (*rows, InNoWeek(None, found.given_up, 0, 0, let_go))
+    if found.losses:
+        rows = (*rows, InNoWeek(None, 0, found.losses, 0, tr("Taken off for losses, in no week")))
+    return rows
 
 
 def _activity_columns(

@@ -100,3 +100,20 @@ def test_the_table_ends_with_what_comes_later(shop):
 @pytest.mark.parametrize("weeks", ["0", "521", "-1", "many"])
 def test_weeks_that_make_no_sense_are_wrong_usage(cli, weeks):
     cli.refuse(2, "forecast", "--weeks", weeks)
+
+
+def test_the_losses_that_are_set_are_taken_off_what_is_expected(cli):
+    """ACME's 40.00 is 5 days late and loses 1 %, 0.40; 60.00 and 90.00 are not due."""
+    cli.load(TO_COME)
+    plain = cli.call("forecast").out
+    assert cli.ask("forecast")["losses"] is None
+    assert "Taken off" not in plain
+    cli.ask("settings", "provision.rates", "0,1,5,10,25")
+    found = cli.ask("forecast")
+    assert found["losses"] == "0.40"
+    assert by_day(found, "contractual") == {AS_OF: "130.00", "2026-12-01": "60.00"}
+    assert by_day(found, "expected") == {"2026-12-15": "39.60", "2026-12-22": "90.00"} | {
+        "2026-12-29": "60.00"
+    }
+    told = cli.call("forecast").out.splitlines()[-1]
+    assert told == "Taken off EXPECTED for losses by provision.rates: 0.40 GBP"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from collector_desktop.services.contacts import ContactDraft, PromiseDraft, log_contact
+from collector_desktop.services.settings import change_settings
 from collector_desktop.ui.pages.reports import ACTIVITY, FORECAST, ReportsPage
 from tests.conftest import TODAY
 from tests.integration.money import receive
@@ -71,3 +72,16 @@ def test_what_settlements_let_go_stands_below_the_weeks_and_in_none_of_them(page
     said = {"week": "Let go by settlements, in no week", "due": "40.00", "expected": "0.00"}
     assert said.items() <= rows[-1].items()
     assert sum(row.expected for row in page.report(FORECAST).pane.grid.shown_records()) == 60_00
+
+
+def test_what_is_taken_off_for_losses_stands_below_the_weeks(page):
+    """Of £100.00 that is 54 days late 5 % may be lost: £95.00 is expected, £5.00 is not."""
+    change_settings({"provision.rates": "0,1,5,10,25"}, TODAY)
+    page.refresh()
+    rows = shown(page, FORECAST)
+    said = {"week": "Taken off for losses, in no week", "due": "0.00", "expected": "5.00"}
+    assert said.items() <= rows[-1].items()
+    assert sum(row.contractual for row in page.report(FORECAST).pane.grid.shown_records()) == 100_00
+    assert (
+        sum(row.expected for row in page.report(FORECAST).pane.grid.shown_records()[:-1]) == 95_00
+    )
