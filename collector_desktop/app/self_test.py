@@ -7,6 +7,7 @@ built program is shipped only if it passes; somebody whose program misbehaves le
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from errno import ENOSPC
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,6 +27,7 @@ WINDOW, ONLY_WINDOW = "window", OF_CHILD[1]
 AGAIN = "Nothing was changed: make room there, or have it shown elsewhere, and run it again."
 USAGE = "--self-test takes no other option than --json."
 FOLDER = "folder for temporary files"
+ROOM = "Make room there, or name another folder in TMPDIR (in TEMP on Windows)."
 _Part: TypeAlias = "tuple[str, Callable[[], str]]"
 
 
@@ -78,8 +80,7 @@ def all_tried() -> list[Tried]:
             return [*found, Tried(FOLDER, is_sound=True, found=str(folder.parent)), *_of(folder)]
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        advice = "Make room there, or name another folder in TMPDIR (in TEMP on Windows)."
-        return [*found, Tried(FOLDER, is_sound=False, found=f"{reason}.", advice=advice)]
+        return [*found, Tried(FOLDER, is_sound=False, found=f"{reason}.", advice=ROOM)]
 
 
 def _of(folder: Path) -> list[Tried]:
@@ -111,7 +112,8 @@ def tried(name: str, part: Callable[[], str]) -> Tried:
         return Tried(name, is_sound=False, found=error.title, advice=error.advice or DAMAGED)
     except Exception as error:  # noqa: BLE001 - whatever is broken is what was asked for
         words = f"{type(error).__name__}: {error}.".replace("..", ".")
-        return Tried(name, is_sound=False, found=words, advice=DAMAGED)
+        is_full = isinstance(error, OSError) and error.errno == ENOSPC
+        return Tried(name, is_sound=False, found=words, advice=ROOM if is_full else DAMAGED)
 
 
 def as_answer(found: Sequence[Tried]) -> Answer:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from errno import ENOSPC
 
 import pytest
 
@@ -254,6 +255,15 @@ def test_what_breaks_in_any_other_way_is_reported_with_its_name():
     answer = as_answer([found])
     assert (answer.status, answer.document["ok"]) == (1, False)
     assert answer.tables[0].rows[0][0] == "WRONG"
+
+
+def test_a_part_that_meets_a_full_disk_is_no_damaged_program():
+    def full():
+        raise OSError(ENOSPC, "No space left on device")
+
+    found = tried("part", full)
+    assert "No space left on device" in found.found
+    assert found.advice.startswith("Make room there")
 
 
 def test_it_takes_no_other_option(capsys):
