@@ -35,15 +35,12 @@ class LineChart(Chart):
                 lines[at] = line
                 self._paint_line(brush, at, [spot for _, spot in line])
         written: list[QRect] = []
+        drawn = [
+            QLineF(*pair) for line in lines.values() for pair in pairwise(spot for _, spot in line)
+        ]
         for at, line in sorted(lines.items()):
             falls = len(line) > 1 and line[-1][1].y() > line[-2][1].y()
-            others = [
-                QLineF(*pair)
-                for other, spots in lines.items()
-                if other != at
-                for pair in pairwise(spot for _, spot in spots)
-            ]
-            self._paint_end(brush, at, line[-1], written, others, falls=falls)
+            self._paint_end(brush, at, line[-1], written, drawn, falls=falls)
 
     def _paint_line(self, brush: Brush, at: int, spots: list[QPointF]) -> None:
         painter, colour = brush.painter, self._theme.colour(self._series[at].colour)
@@ -67,15 +64,15 @@ class LineChart(Chart):
         at: int,
         end: tuple[int, QPointF],
         written: list[QRect],
-        others: list[QLineF],
+        drawn: list[QLineF],
         *,
         falls: bool,
     ) -> None:
         """Draw the dot of the first line, and say what the last value of each is.
 
-        The words stand on the side that the line does not come from, unless other words are there
-        or another line passes and the other side is clear. Words without any room are left to the
-        legend and the table.
+        The words stand on the side that the line does not come from, unless other words are there,
+        or further off on either side where only there no line passes. Words without any room are
+        left to the legend and the table.
         """
         place, spot = end
         if at == 0:
@@ -87,14 +84,15 @@ class LineChart(Chart):
         text = f"{self._series[at].title} {self._axis(value or 0)}" if at else point.top
         height, right = self._theme.px(16), round(spot.x()) + 6
         above, below = round(spot.y()) - height - 8, round(spot.y()) + 8
-        sides = (below, above) if falls else (above, below)
+        sides = [y for by in (0, height, 2 * height) for y in (below + by, above - by)]
+        sides = sides if falls else [y for by in range(0, 6, 2) for y in sides[by : by + 2][::-1]]
         places = [QRect(right - self._theme.px(200), y, self._theme.px(200), height) for y in sides]
         free = [place for place in places if self._is_free(place, written)]
         if not free:
             return
         font = (12, SEMIBOLD) if at == 0 else (11, REGULAR)
         wide = self._theme.metrics(*font).horizontalAdvance(text)
-        best = min(free, key=lambda room: _is_crossed(room, wide, others))
+        best = min(free, key=lambda room: _is_crossed(room, wide, drawn))
         written.append(best)
         brush.text(best, text, "text" if at == 0 else "text2", font, RIGHT)
 
