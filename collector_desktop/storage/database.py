@@ -79,8 +79,9 @@ def disconnect() -> None:
     if not db.is_closed():
         db.close()
     db.key = None
-    error = sys.exc_info()[1]
-    while error is not None:
+    error, seen = sys.exc_info()[1], set[int]()
+    while error is not None and id(error) not in seen:  # an error may be a cause of its own cause
+        seen.add(id(error))
         clear_frames(error.__traceback__)
         error = error.__cause__ or error.__context__
 

@@ -169,3 +169,15 @@ def test_a_replay_that_a_full_disk_cuts_short_says_how_far_it_came_and_goes_on(p
 def fail_with(first: sqlite3.Error) -> None:
     """Raise an error as peewee does."""
     raise OperationalError(str(first)) from first
+
+
+@pytest.mark.timeout(20)
+def test_an_error_among_its_own_causes_lets_the_ledger_close(path):
+    open_ledger(path, "me", "1")
+    first, second = ValueError("one"), ValueError("two")
+    first.__cause__, second.__cause__ = second, first
+    try:
+        raise first
+    except ValueError:
+        close_ledger()
+    assert db.is_closed()
