@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from collector_desktop.ui.cells import plain_tip
 from collector_desktop.ui.theme import REGULAR, Theme
@@ -62,7 +63,8 @@ class FilterEdit(QLineEdit):
         self.filtered.emit(self.text().strip())
 
     def _draw_icon(self) -> None:
-        self._icon.setIcon(self._theme.icon("list-filter", "text3"))
+        if isValid(self._icon):  # the action may go before the bar that listens
+            self._icon.setIcon(self._theme.icon("list-filter", "text3"))
 
 
 class _Summary(QLabel):
