@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from collector_desktop.domain.credit import FurtherLimit, Ground, available
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.exchange import RateTable
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.customers import Balance, balances, balances_of
@@ -69,8 +70,15 @@ class CreditLimits:
 
 
 def credit_limits(customer_id: int, as_of: date) -> CreditLimits:
-    """Return the limits of one customer at the end of a day."""
-    return all_limits(as_of, [customer_id])[0]
+    """Return the limits of one customer at the end of a day.
+
+    Raises:
+        RefusedError: the customer is gone, such as when an import was undone.
+    """
+    found = all_limits(as_of, [customer_id])
+    if not found:
+        raise RefusedError(f"There is no customer {customer_id}.", "It may have been merged.")
+    return found[0]
 
 
 def all_limits(

@@ -21,6 +21,8 @@ from collector_desktop.ui.widgets.letter_keys import listen
 from collector_desktop.ui.widgets.money_edit import MoneyEdit
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.queries.customer_card import CustomerCard
     from collector_desktop.ui.desk import Desk
@@ -65,6 +67,11 @@ class CreditDialog(QDialog):
         today, currency = self._desk.today(), self.currency.currentText()
         work = partial(credit_check, self._customer_id, order, today, currency)
         self._desk.tasks.run(self, work, self._show, self._refuse)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask no more once it is closed."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def _change_currency(self, currency: str) -> None:
         self.amount.set_currency(currency)

@@ -8,6 +8,7 @@ from collector_desktop.services.credit_limits import set_group_limit, set_limit,
 from collector_desktop.services.plans import PlanDraft, agree_plan
 from collector_desktop.storage.models import Customer, CustomerGroup, FxRate
 from collector_desktop.storage.operations import operation
+from collector_desktop.ui.dialogs.credit_check import CreditDialog
 from collector_desktop.ui.widgets.card_figures import card_figures
 from tests.conftest import TODAY
 from tests.integration.money import receive
@@ -93,3 +94,17 @@ def test_the_card_shows_the_limit_of_the_group_and_what_it_shares(page, acme, bo
     # Acme owes 120.00, Bolt 80.00 + 30.00 - 10.00 and 20.00 in euros, for which there is no rate.
     assert figure.detail == "Shared by Chain: £120.00 over £100.00"
     assert "Over limit" in page.head.chips.accessibleName()
+
+
+def test_a_customer_who_is_gone_is_a_sentence_while_a_sum_is_typed(page, desk, qtbot):
+    dialog = CreditDialog(desk, 4711, "Acme", "GBP", page)
+    assert dialog.why.text().startswith("There is no customer 4711.")
+
+
+def test_a_question_that_is_closed_asks_no_more(page, qtbot):
+    page.credit.ask()
+    dialog = page.credit.dialog
+    dialog.amount.setText("100")
+    assert dialog._pause.isActive()
+    dialog.hide()
+    assert not dialog._pause.isActive()
