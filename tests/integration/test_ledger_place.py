@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
 
@@ -16,14 +14,7 @@ from collector_desktop.storage.lock_file import Holder, holder_of, lock_path
 from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-
-HOLD = """import sys
-from pathlib import Path
-from collector_desktop.storage.ledger_file import open_ledger
-open_ledger(Path(sys.argv[1]), "Priya", "test")
-print("open", flush=True)
-sys.stdin.read()
-"""
+from tests.other_program import OPEN, another
 
 
 @pytest.fixture
@@ -37,17 +28,10 @@ def books(tmp_path):
 
 def test_who_has_it_open_is_named_while_it_is(books):
     assert holder_of(books) is None
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", HOLD, str(books)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdout.readline() == "open\n"
+    with another(books, OPEN) as other:
         with pytest.raises(LedgerLockedError, match=rf"\(Priya, process {other.pid}\)"):
             open_ledger(books, "Sam", "test")
         assert holder_of(books).who == "Priya"
-        other.kill()
     open_ledger(books, "Sam", "test")
     assert holder_of(books) == Holder("Sam", os.uname().nodename, os.getpid())
     close_ledger()

@@ -1,24 +1,16 @@
 """A ledger stays locked although a part of the program that holds it has closed its file."""
 
 import builtins
-import subprocess
-import sys
-from contextlib import contextmanager
 
 import pytest
 
 from collector_desktop.domain.errors import LedgerLockedError
 from collector_desktop.storage.ledger_file import close_ledger, create_ledger, open_ledger
 from collector_desktop.storage.lock_file import holder_of
+from tests.other_program import OPEN, another
 
 fcntl = pytest.importorskip("fcntl", reason="Windows loses no locks so")
 
-BEGIN = """import sys
-from pathlib import Path
-from collector_desktop.storage.ledger_file import create_ledger, open_ledger
-books = Path(sys.argv[1])
-"""
-OPEN = 'open_ledger(books, "Priya", "test")\n'
 CREATE = 'create_ledger(books, "Priya", "test")\n'
 CLOSE_IT_TOO = 'books.open("rb").close()\n'
 IMPORT_IT = """from collector_desktop.domain.errors import UnreadableFileError
@@ -28,7 +20,6 @@ try:
 except UnreadableFileError:
     pass
 """
-WAIT = 'print("open", flush=True)\nsys.stdin.read()\n'
 
 
 @pytest.fixture
@@ -38,22 +29,6 @@ def books(tmp_path):
     close_ledger()
     yield path
     close_ledger()
-
-
-@contextmanager
-def another(path, *work):
-    """Do something in another program, which then waits until it is killed."""
-    with subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-c", "".join((BEGIN, *work, WAIT)), str(path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        try:
-            assert other.stdout.readline() == "open\n"
-            yield other
-        finally:
-            other.kill()
 
 
 @pytest.mark.parametrize("work", [CLOSE_IT_TOO, IMPORT_IT])
