@@ -2,27 +2,26 @@
 
 `disks.FailingDisk` stands between one connection and its file. What copies, renames and flushes
 whole files goes past it, and so does the encrypting driver. This stands below all of them: before
-the functions of `os` and `open`, and in the tables of functions through which a SQLite library
-reaches its files.
+the functions of `os` and `open`, and between a SQLite library and its files (`libraries`).
 """
 
-import _sqlite3
 import builtins
-import ctypes
 import errno
 import io
 import os
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.robustness.libraries import OPEN_CODE, Library, libraries
+
 FULL, FAILED, REFUSED = "full", "failed", "refused"
-FULL_CODE, OPEN_CODE, WRITE_CODE, FLUSH_CODE, CUT_CODE, DELETE_CODE = 13, 14, 778, 1034, 1546, 2570
+FULL_CODE = 13
+CODES = {"open": OPEN_CODE, "write": 778, "flush": 1034, "cut": 1546, "remove": 2570}
+NAMES = frozenset(("open", "remove"))
 ERRORS = {FULL: errno.ENOSPC, FAILED: errno.EIO, REFUSED: errno.EACCES}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _BY_NAME = frozenset({"replace", "rename", "unlink", "remove", "mkdir", "rmdir", "truncate"})
 _BY_HANDLE = {"fsync": "flush", "write": "write", "sendfile": "write", "ftruncate": "cut"}
-TO_READ = 0x1  # SQLITE_OPEN_READONLY
 
 
 class Faults:
@@ -66,9 +65,11 @@ class Faults:
             code = ERRORS[self._kind]
             raise OSError(code, os.strerror(code), os.fspath(path))
 
-    def code(self, what, code):
-        """Return what SQLite says of a failure."""
-        return FULL_CODE if self._kind == FULL and what == "write" else code
+    def code(self, what, path, *_):
+        """Return what SQLite is told of an access: 0, or how it failed."""
+        if not self.meets("name" if what in NAMES else what, path):
+            return 0
+        return FULL_CODE if self._kind == FULL and what == "write" else CODES[what]
 
 
 class _Raw(io.FileIO):
@@ -143,106 +144,10 @@ def _handled(faults, really, what):
     return handled
 
 
-PLACE, NUMBER, LONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
-_OPEN = ctypes.CFUNCTYPE(NUMBER, PLACE, PLACE, PLACE, NUMBER, PLACE)
-_DELETE = ctypes.CFUNCTYPE(NUMBER, PLACE, PLACE, NUMBER)
-_WRITE = ctypes.CFUNCTYPE(NUMBER, PLACE, PLACE, NUMBER, LONG)
-_CUT = ctypes.CFUNCTYPE(NUMBER, PLACE, LONG)
-_FLUSH = ctypes.CFUNCTYPE(NUMBER, PLACE, NUMBER)
-
-
-class _Vfs(ctypes.Structure):
-    _fields_ = [
-        *(("version", NUMBER), ("file_size", NUMBER), ("longest", NUMBER), ("next", PLACE)),
-        *(("name", PLACE), ("data", PLACE), ("open", PLACE), ("delete", PLACE)),
-    ]
-
-
-class _Methods(ctypes.Structure):
-    _fields_ = [
-        *(
-            ("version", NUMBER),
-            ("close", PLACE),
-            ("read", PLACE),
-            ("write", PLACE),
-            ("cut", PLACE),
-            ("flush", PLACE),
-        ),
-        ("rest", PLACE * 13),
-    ]
-
-
-class _File(ctypes.Structure):
-    _fields_ = [("methods", ctypes.POINTER(_Methods))]
-
-
-class Library:
-    """A library of SQLite whose accesses pass here for as long as it is held."""
-
-    def __init__(self, module, faults):
-        library = ctypes.CDLL(module.__file__)
-        library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
-        self._vfs = library.sqlite3_vfs_find(None).contents
-        self._faults, self._names, self._tables = faults, {}, {}
-        self._before = (self._vfs.open, self._vfs.delete)
-        self._really_open, self._really_delete = _OPEN(self._vfs.open), _DELETE(self._vfs.delete)
-        self._kept = (_OPEN(self._open), _DELETE(self._delete))
-        self._vfs.open, self._vfs.delete = (ctypes.cast(each, PLACE).value for each in self._kept)
-
-    def let_go(self):
-        """Let the library reach its files directly again; none may be open any more."""
-        self._vfs.open, self._vfs.delete = self._before
-
-    def _open(self, vfs, name, file, flags, out):
-        path = ctypes.string_at(name).decode() if name else ""
-        if not flags & TO_READ and self._faults.meets("name", path):
-            ctypes.cast(file, ctypes.POINTER(_File)).contents.methods = None
-            return OPEN_CODE
-        done = self._really_open(vfs, name, file, flags, out)
-        found = ctypes.cast(file, ctypes.POINTER(_File)).contents
-        if found.methods and not flags & TO_READ:
-            self._names[file] = path
-            found.methods = ctypes.pointer(self._table(found.methods))
-        return done
-
-    def _delete(self, vfs, name, flush):
-        if self._faults.meets("name", ctypes.string_at(name).decode()):
-            return DELETE_CODE
-        return self._really_delete(vfs, name, flush)
-
-    def _table(self, methods):
-        """Return the table of functions of a file with ours for what changes it."""
-        address = ctypes.addressof(methods.contents)
-        if address not in self._tables:
-            table = _Methods.from_buffer_copy(methods.contents)
-            ours = (
-                _WRITE(self._failing("write", WRITE_CODE, _WRITE(table.write))),
-                _CUT(self._failing("cut", CUT_CODE, _CUT(table.cut))),
-                _FLUSH(self._failing("flush", FLUSH_CODE, _FLUSH(table.flush))),
-            )
-            table.write, table.cut, table.flush = (ctypes.cast(each, PLACE).value for each in ours)
-            self._tables[address] = (table, ours)
-        return self._tables[address][0]
-
-    def _failing(self, what, code, really):
-        def called(file, *rest):
-            if self._faults.meets(what, self._names.get(file, "")):
-                return self._faults.code(what, code)
-            return really(file, *rest)
-
-        return called
-
-
-def libraries():
-    """Return the libraries of SQLite that this process has loaded."""
-    encrypted = sys.modules.get("sqlcipher3._sqlite3")
-    return [_sqlite3, *([] if encrypted is None else [encrypted])]
-
-
 @contextmanager
 def failing(monkeypatch, faults):
     """Let accesses fail while the `with` lasts; every ledger in the folder must be closed after."""
-    held = [Library(module, faults) for module in libraries()]
+    held = [Library(module, faults.code) for module in libraries()]
     try:
         with monkeypatch.context() as patch:
             patch_python(patch, faults)
