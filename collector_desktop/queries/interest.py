@@ -69,11 +69,18 @@ class ClaimRow:
 
 @frozen
 class Unknown:
-    """An invoice whose claim cannot be worked out, and why: which rate is missing."""
+    """An invoice whose claim cannot be worked out, and why: which rate is missing.
+
+    What is open of it and what was decided on it is known all the same.
+    """
 
     item_id: int
     number: str
+    customer_id: int
     customer_code: str
+    currency: str
+    open_minor: int
+    settled: Settled
     why: RefusedError
 
 
@@ -147,7 +154,8 @@ def known_claims(
             part = (asked or {}).get(each.item_id)
             found = None if policy is None else _claim(debt, as_of, policy, part)
         except RefusedError as why:
-            unknown.append(Unknown(each.item_id, each.number, each.code, why))
+            decided = made.get(each.item_id, Settled())
+            unknown.append(_unknown(each, as_of, decided, why))
             continue
         has_rule = has_rule or policy is not None
         if policy is None and each.whose.kind == CONSUMER:
@@ -175,6 +183,12 @@ def _row(each: LateInvoice, policy: Policy, found: Claim, made: Settled) -> Clai
         made,
         bool(debt.stopped),
     )
+
+
+def _unknown(each: LateInvoice, as_of: date, made: Settled, why: RefusedError) -> Unknown:
+    who = (each.whose.customer_id, each.code)
+    open_minor = sum(minor for day, minor in each.debt.moves if day <= as_of)
+    return Unknown(each.item_id, each.number, *who, each.debt.currency, open_minor, made, why)
 
 
 def _fixed_sums(

@@ -12,7 +12,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.legal_letters import BEFORE_ACTION, Place, court_fee
 from collector_desktop.domain.tasks import TaskKind
 from collector_desktop.queries.escalation import Situation, situation
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Unknown, Wanted, known_claims
 from collector_desktop.services.account_status import keep_status
 from collector_desktop.services.credit_limits import set_limit
 from collector_desktop.services.holds import note_on
@@ -58,12 +58,16 @@ _TO_DO = {
 
 @frozen
 class ClaimSum:
-    """What a court would be asked for; `fee_minor` None where the fee is not known to us."""
+    """What a court would be asked for; `fee_minor` None where the fee is not known to us.
+
+    What the debts in `unknown` bear is in no sum: a rate of theirs is missing, and so is the fee.
+    """
 
     principal_minor: int
     interest_minor: int
     compensation_minor: int
     fee_minor: int | None
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def total_minor(self) -> int:
@@ -96,11 +100,7 @@ class StepDraft:
 
 
 def next_step_advice(customer_id: int, as_of: date) -> NextStepAdvice:
-    """Return what may follow for a customer at a day.
-
-    Raises:
-        RefusedError: a rate of interest that counts is not known.
-    """
+    """Return what may follow for a customer at a day."""
     found = situation(customer_id, as_of)
     claim = _claim(found, as_of)
     return NextStepAdvice(
@@ -149,14 +149,17 @@ def decide_next_step(draft: StepDraft, made_on: date) -> Outcome[int]:
 
 def _claim(found: Situation, as_of: date) -> ClaimSum:
     facts = found.facts
+    claims = known_claims(as_of, rate_book(), Wanted(found.customer.customer_id))
     rows = [
-        row.claim
-        for row in interest_claims(as_of, rate_book(), Wanted(found.customer.customer_id)).rows
-        if row.currency == facts.currency and row.claim.open_minor
+        row.claim for row in claims.rows if row.currency == facts.currency and row.claim.open_minor
     ]
+    unknown = tuple(
+        each for each in claims.unknown if each.currency == facts.currency and each.open_minor
+    )
     interest = sum(claim.rest.interest_minor for claim in rows)
     fixed = sum(claim.rest_fixed_minor or 0 for claim in rows)
     total = facts.undisputed_minor + interest + fixed
     is_english = facts.place is Place.ENGLAND_WALES and facts.currency == "GBP"
-    fee = court_fee(total) if is_english and total > 0 else None
-    return ClaimSum(facts.undisputed_minor, interest, fixed, fee)
+    is_whole = total > 0 and not unknown
+    fee = court_fee(total) if is_english and is_whole else None
+    return ClaimSum(facts.undisputed_minor, interest, fixed, fee, unknown)

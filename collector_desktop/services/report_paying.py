@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from collector_desktop.documents.composed_content import (
     Text,
 )
 from collector_desktop.domain.written import column_money, plain_day
+from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.queries.late_interest import LateInterest, late_interest
 from collector_desktop.queries.payment_performance import Performance, payment_performance
 from collector_desktop.services.rates import rate_book
@@ -29,6 +31,7 @@ from collector_desktop.services.report_parts import (
     sums,
     texts,
     whole,
+    words,
 )
 
 PERFORMANCE, INTEREST = "Payment performance", "Late payment interest"
@@ -64,16 +67,17 @@ def performance_report_file(as_of: date, currency: str, fonts: Path) -> PaperFil
 def interest_report_file(as_of: date, fonts: Path) -> PaperFile:
     """Return what is owed for late payment by customer, as PDF, a part for each currency.
 
-    Raises:
-        RefusedError: a rate that counts is not known, or none is agreed.
+    What lacks a rate is named above the rest, with the figure that is missing.
     """
     rows = late_interest(as_of, rate_book())
-    parts: list[Part] = []
+    lacking = left_out_lines(each for row in rows for each in row.unknown)
+    parts: list[Part] = [Text(line) for line in lacking]
     for currency in own_first({row.currency for row in rows}):
         parts += [Heading(currency), _claims([r for r in rows if r.currency == currency], currency)]
     if not parts:
         parts.append(Text(NOTHING_BEARS))
-    return report_file(INTEREST, (("At", plain_day(as_of)),), parts, as_of, fonts, is_wide=True)
+    facts = (("At", plain_day(as_of)),)
+    return replace(report_file(INTEREST, facts, parts, as_of, fonts, is_wide=True), notes=lacking)
 
 
 def _performances(rows: tuple[Performance, ...], currency: str) -> Grid:
@@ -104,14 +108,16 @@ def _performances(rows: tuple[Performance, ...], currency: str) -> Grid:
 
 
 def _claims(rows: list[LateInterest], currency: str) -> Grid:
+    lacks = any(row.unknown for row in rows)
     columns = (
         *names("Customer"),
+        *(words("Not worked out") if lacks else ()),
         *figures("Outstanding", "Interest a day", "Claimed", "Unpaid", "Waived"),
         *sums("Still to claim"),
     )
     lines = (
         (
-            (row.name,),
+            (row.name, row.lacking) if lacks else (row.name,),
             (
                 row.debt_minor,
                 row.daily_minor,

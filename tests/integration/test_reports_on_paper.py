@@ -42,6 +42,7 @@ from collector_desktop.services.report_results import (
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.database import db
 from tests.conftest import TODAY
+from tests.integration.money import invoice
 from tests.integration.papers import FONTS
 from tests.pdf_a import faults_of
 from tests.placed_words import require_placed
@@ -274,3 +275,17 @@ def test_a_scale_is_round_and_reaches_over_the_highest(highest):
 )
 def test_a_figure_is_the_nearest_whole_number(value, said):
     assert whole(value) == said
+
+
+def test_what_lacks_a_rate_is_named_on_the_paper_of_late_interest(acme):
+    """INV-1 is late since 2026 and keeps its rate; INV-2 is late from 2027, of unknown rate."""
+    invoice(acme, "INV-2", 500_00, date(2026, 12, 1), date(2026, 12, 31))
+    file = made("late-interest", date(2027, 1, 1))
+    [line] = file.notes
+    assert line.startswith("Not worked out: INV-2. The figure of uk_bank_rate from 2027-01-01")
+    assert line in words(file)
+    [(name, [table])] = PdfReader(BytesIO(file.content)).attachments.items()
+    head, row = table.decode("utf-8-sig").splitlines()
+    assert name.endswith(".csv")
+    assert head.startswith('"Customer","Not worked out","Outstanding"')
+    assert row.startswith('"Acme Ltd","INV-2","620.00"')

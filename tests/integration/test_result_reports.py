@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.queries.collected import by_day, by_month
 from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.late_interest import late_interest
 from collector_desktop.queries.month_figures import month_figures
@@ -206,3 +207,35 @@ def test_late_interest_of_a_customer_is_the_sum_of_its_claims(customer):
     assert (found.rest_minor, found.claimed_minor) == (plain["rest"], plain["claimed"])
     assert found.open_minor == found.claimed_minor > 0
     assert found.debt_minor == 11_000_00
+
+
+def test_what_lacks_a_rate_is_named_and_the_rest_of_late_interest_is_given(customer):
+    """1 000.00 at 11.75 % through 275 days from 2 April to 1 January 2027: 88.53, and 70.00.
+
+    The rate of what is late from 2027 on is published at the end of 2026 (rules of law, B.1). What
+    was claimed by then of an invoice is known whatever rate is missing later.
+    """
+    new_year = date(2027, 1, 1)
+    invoice(customer, "INV-1", 1_000_00, made=date(2026, 3, 1), due=date(2026, 4, 1))
+    invoice(customer, "INV-2", 500_00, made=date(2026, 12, 1), due=date(2026, 12, 31))
+    with operation("test", "Set up Bolt", TODAY):
+        bolt = Customer.create(code="BOLT", name="Bolt Ltd", currency="GBP")
+    invoice(bolt, "B-1", 80_00, made=date(2026, 12, 1), due=date(2026, 12, 31))
+    acme, bolts = late_interest(new_year, rate_book())
+    assert (acme.name, acme.invoices, acme.rest_minor) == ("Acme Ltd", 2, 88_53 + 70_00)
+    assert (acme.debt_minor, acme.lacking) == (1_500_00, "INV-2")
+    assert (bolts.name, bolts.debt_minor, bolts.rest_minor) == ("Bolt Ltd", 80_00, 0)
+    assert bolts.gaps_said.startswith(
+        "B-1: The figure of uk_bank_rate from 2027-01-01 is not known"
+    )
+
+
+def test_many_invoices_that_lack_a_rate_are_one_line(customer):
+    for number in range(1, 8):
+        invoice(customer, f"INV-{number}", 1_00, made=date(2026, 12, 1), due=date(2026, 12, 31))
+    [row] = late_interest(date(2027, 1, 1), rate_book())
+    [line] = left_out_lines(row.unknown)
+    assert line.startswith(
+        "Not worked out: INV-1, INV-2, INV-3, INV-4, INV-5 and 2 more. The figure"
+    )
+    assert line.endswith("rates add uk_bank_rate 2027-01-01 VALUE.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from collector_desktop.cli.session import Answer, Session, TextTable
+from collector_desktop.cli.late_payment import left_out, left_out_notes
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
 from collector_desktop.cli.words import done
 from collector_desktop.domain.escalation import Step
 from collector_desktop.domain.money import plain_amount
@@ -52,7 +53,10 @@ def run(session: Session, options: Namespace) -> Answer:
     step = found.suggested
     text = f"Suggested now: {LABELS[step]}." if step else "There is nothing to decide now."
     tables = (TextTable(HEADINGS, rows), TextTable(DEBTS, debts, frozenset({1, 2})))
-    return Answer(document, tuple(table for table in tables if table.rows), text)
+    unknown = found.claim.unknown
+    shown = tuple(table for table in tables if table.rows)
+    status = WITH_PROBLEMS if unknown else DONE
+    return Answer(document | left_out(unknown), shown, text, left_out_notes(unknown), status)
 
 
 def _document(found: NextStepAdvice, session: Session) -> dict[str, Any]:

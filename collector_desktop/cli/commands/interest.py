@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from typing import Any
 
+from collector_desktop.cli.late_payment import left_out, left_out_notes
 from collector_desktop.cli.papers import send_papers
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, TextTable
 from collector_desktop.cli.words import named_path, shown
@@ -15,7 +16,7 @@ from collector_desktop.domain.money import exact_amount, plain_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.customers import customer_id_of
-from collector_desktop.queries.interest import ClaimRow, Claims, Unknown, Wanted, known_claims
+from collector_desktop.queries.interest import ClaimRow, Claims, Wanted, known_claims
 from collector_desktop.queries.interest_blocks import is_done
 from collector_desktop.services.interest_notes import floor_doubt, shortfalls
 from collector_desktop.services.paper_interest import interest_paper
@@ -60,7 +61,7 @@ def run(session: Session, options: Namespace) -> Answer:
     shown_rows = [row for row in found.rows if options.item or not is_done(row)]
     if options.out is not None:
         papers = _papers(session, shown_rows, options)
-        return replace(papers, notes=(*papers.notes, *_left_out_notes(found)), status=status)
+        return replace(papers, notes=(*papers.notes, *left_out_notes(found.unknown)), status=status)
     claims = [_claim(row) for row in shown_rows]
     rows = [[shown(each[key]) for key in HEADINGS] for each in claims]
     working = [
@@ -74,8 +75,7 @@ def run(session: Session, options: Namespace) -> Answer:
     )
     text = "" if rows else "Nothing can be claimed."
     document: dict[str, Any] = {"claims": claims}
-    if found.unknown:
-        document["left_out"] = [_left_out(each) for each in found.unknown]
+    document |= left_out(found.unknown)
     return Answer(document, tables if rows else (), text, tuple(_notes(found)), status=status)
 
 
@@ -117,21 +117,6 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
     }
 
 
-def _left_out(unknown: Unknown) -> dict[str, str]:
-    return {
-        "item": unknown.number,
-        "customer": unknown.customer_code,
-        "reason": " ".join((unknown.why.title, unknown.why.advice)),
-    }
-
-
-def _left_out_notes(found: Claims) -> list[str]:
-    missing: dict[str, list[str]] = {}
-    for each in found.unknown:
-        missing.setdefault(_left_out(each)["reason"], []).append(each.number)
-    return [f"Left out: {', '.join(numbers)}. {why}" for why, numbers in missing.items()]
-
-
 def _segment(segment: Segment, row: ClaimRow) -> dict[str, Any]:
     return {
         "from": segment.first.isoformat(),
@@ -149,8 +134,7 @@ def _exact(segment: Segment, row: ClaimRow) -> str:
 def _notes(found: Claims) -> list[str]:
     if not found.has_rule:
         return ["No rule for late payment is in force: see settings interest.regime."]
-    notes = []
-    notes += _left_out_notes(found)
+    notes = list(left_out_notes(found.unknown))
     if found.consumers:
         notes.append(f"Left out as consumers: {', '.join(found.consumers)}.")
     if any(row.claim.fixed_minor is None for row in found.rows):

@@ -14,6 +14,7 @@ from collector_desktop.ui.widgets.step_tiles import StepList, StepTile
 from collector_desktop.ui.widgets.step_words import (
     button_words,
     fact_words,
+    missing_rates,
     old_debts,
     step_detail,
     step_title,
@@ -44,8 +45,7 @@ class DecideSheet(FormSheet):
         self.facts = _facts_row(advice)
         self.add_widget(self.facts)
         self.add_widget(line())
-        warning = old_debts(advice)
-        if warning:
+        for warning in filter(None, (old_debts(advice), missing_rates(advice))):
             words = label(warning, "second", "danger")
             words.setWordWrap(True)
             self.add_widget(words)

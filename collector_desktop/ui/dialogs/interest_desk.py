@@ -13,6 +13,7 @@ from collector_desktop.domain.rates import MissingRateError
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.queries.interest import Wanted, known_claims
 from collector_desktop.queries.interest_decisions import claim_entry_of
+from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.queries.interest_terms import Term, terms_book, whose_terms
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
 from collector_desktop.services.interest_notes import rule_words
@@ -22,6 +23,7 @@ from collector_desktop.ui.cells import GroupRow
 from collector_desktop.ui.dialogs.interest_forms import FigureForm, WaiverForm
 from collector_desktop.ui.dialogs.interest_terms import InterestTermsForm
 from collector_desktop.ui.errors import sentence_of
+from collector_desktop.ui.format import as_written
 from collector_desktop.ui.models.record_table import RecordTableModel, Section
 from collector_desktop.ui.widgets.card_interest import InterestPane
 from collector_desktop.ui.widgets.card_interest_columns import WorkLine, block_title, work_lines
@@ -73,14 +75,11 @@ class InterestDesk(QObject):
             self._show_working(self._pane.late.grid.current_record())
 
     def _tell(self, found: Claims) -> None:
-        """Say which invoices are left out as a rate is missing, beside the others."""
-        self._missing = None
+        """Say which invoices are left out and which rates are missing, beside the others."""
+        rates = (each.why for each in found.unknown if isinstance(each.why, MissingRateError))
+        self._missing = next(rates, None)
         if found.unknown:
-            why = found.unknown[0].why
-            alike = [each.number for each in found.unknown if each.why.title == why.title]
-            self._missing = why if isinstance(why, MissingRateError) else None
-            words = tr("Not worked out: {numbers}. {why}")
-            said = words.format(numbers=", ".join(alike), why=sentence_of(why))
+            said = as_written("\n".join(left_out_lines(found.unknown)))
             self._pane.say_trouble(said, self._missing)
 
     def _fail(self, error: CollectorError) -> None:

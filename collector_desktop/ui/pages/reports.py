@@ -213,7 +213,7 @@ class ReportsPage(Page):
         self.strip.show_figures(key_figures(found))
 
     def _export(self, pane: ListPane[Any]) -> None:
-        TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title)
+        TableExport(self.desk, self, self.said.emit).ask(pane.grid, pane.words.title, pane.also())
 
 
 def _figures(day: date) -> Kpis:

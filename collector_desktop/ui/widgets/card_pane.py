@@ -93,6 +93,10 @@ class ListPane(QWidget, Generic[R]):
         """Put a line of words between the actions and the rows."""
         self._column.insertWidget(1, words)
 
+    def also(self) -> tuple[Column[R], ...]:
+        """Return the columns that an export of these rows has even where the list hides them."""
+        return ()
+
     def _build(self) -> None:
         theme = self._desk.theme
         choose = IconButton(theme, "columns-3", tr("Choose columns"))

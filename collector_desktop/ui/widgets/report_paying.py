@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.queries.late_interest import LateInterest, late_interest
 from collector_desktop.queries.payment_performance import Performance, payment_performance
 from collector_desktop.services.rates import rate_book
 from collector_desktop.ui.cells import Column
+from collector_desktop.ui.format import as_written
 from collector_desktop.ui.widgets.card_pane import PaneWords
 from collector_desktop.ui.widgets.columns import Main
+from collector_desktop.ui.widgets.labels import label
 from collector_desktop.ui.widgets.report_columns import (
     DASH,
     count_column,
@@ -26,6 +29,34 @@ if TYPE_CHECKING:
     from collector_desktop.ui.desk import Desk
 
 ALL, LATE, SLOWER, OPEN = "all", "late", "slower", "open"
+LACKING = "lacking"
+
+
+class LateInterestPane(SumsPane[LateInterest]):
+    """What each customer owes for late payment, below the figures that are missing for some."""
+
+    def __init__(self, desk: Desk, main: Main, words: PaneWords) -> None:
+        ways = ((ALL, tr("All")), (LATE, tr("Still to claim")), (OPEN, tr("Claimed and open")))
+        super().__init__(desk, _interest_columns(main), words, ways)
+        self.lacking = label(kind="error")
+        self.lacking.setObjectName("panelTop")
+        self.lacking.setWordWrap(True)
+        self.lacking.setContentsMargins(14, 8, 12, 8)
+        self.lacking.hide()
+        self.add_line(self.lacking)
+
+    def show_rows(self, records: Sequence[LateInterest]) -> None:
+        """Replace the rows, and say which figures are missing for invoices of theirs."""
+        super().show_rows(records)
+        lines = left_out_lines(each for row in records for each in row.unknown)
+        self.lacking.setText(as_written("\n".join(lines)))
+        self.lacking.setVisible(bool(lines))
+
+    def also(self) -> tuple[Column[LateInterest], ...]:
+        """Return the column of what is not worked out, where there is anything in it."""
+        if not any(row.unknown for row in self._records):
+            return ()
+        return tuple(column for column in self.columns if column.name == LACKING)
 
 
 def performance_report(desk: Desk, currency: Callable[[], str]) -> Report:
@@ -52,8 +83,7 @@ def interest_report(desk: Desk, main: Main) -> Report:
         tr("account"),
         ("percent", tr("Nothing to claim"), tr("No invoice bears interest or a fixed sum.")),
     )
-    ways = ((ALL, tr("All")), (LATE, tr("Still to claim")), (OPEN, tr("Claimed and open")))
-    return Report(SumsPane(desk, _interest_columns(main), words, ways), _read_interest)
+    return Report(LateInterestPane(desk, main, words), _read_interest)
 
 
 def _read_performance(way: str, day: date, currency: str) -> Sequence[Performance]:
@@ -68,7 +98,7 @@ def _read_performance(way: str, day: date, currency: str) -> Sequence[Performanc
 def _read_interest(way: str, day: date, _: str) -> Sequence[LateInterest]:
     rows = late_interest(day, rate_book())
     if way == LATE:
-        return tuple(row for row in rows if row.rest_minor)
+        return tuple(row for row in rows if row.rest_minor or row.unknown)
     if way == OPEN:
         return tuple(row for row in rows if row.open_minor)
     return rows
@@ -98,4 +128,5 @@ def _interest_columns(main: Main) -> tuple[Column[LateInterest], ...]:
         sum_column("claimed", tr("Claimed"), lambda r: (r.claimed_minor, r.currency), main),
         sum_column("open", tr("Unpaid"), lambda r: (r.open_minor, r.currency), main),
         sum_column("waived", tr("Waived"), lambda r: (r.waived_minor, r.currency), main),
+        Column(LACKING, tr("Not worked out"), lambda r: r.gaps_said, width=180, shown=False),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from collector_desktop.domain.escalation import DebtorFacts, Step
+from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.services.escalation import LABELS, NextStepAdvice
-from collector_desktop.ui.format import money, plural, short_day
+from collector_desktop.ui.format import as_written, money, plural, short_day
 
 _BUTTONS = {
     Step.STOP_SUPPLY: "Put on stop",
@@ -16,6 +17,8 @@ _BUTTONS = {
     Step.AGENCY: "Pass to an agency",
     Step.ONE_MORE_CHANCE: "Give one more chance",
 }
+
+_WITH_INTEREST = (Step.LETTER_BEFORE_ACTION, Step.COURT_CLAIM)
 
 
 def step_title(step: Step) -> str:
@@ -47,7 +50,10 @@ def step_detail(advice: NextStepAdvice, step: Step) -> str:
     if words is None:
         return f"{why[:1].upper()}{why[1:]}"
     owed = money(facts.overdue_minor, facts.currency)
-    return words.format(sum=owed, why=why, **_claimed(advice))
+    said = words.format(sum=owed, why=why, **_claimed(advice))
+    if step in _WITH_INTEREST and advice.claim.unknown:
+        said += tr("; more is not worked out yet")
+    return said
 
 
 def _claimed(advice: NextStepAdvice) -> dict[str, str]:
@@ -95,6 +101,11 @@ def old_debts(advice: NextStepAdvice) -> str:
             words = tr("{number} becomes time-barred on {day}")
             lines.append(words.format(number=debt.number, day=short_day(debt.limitation.on, day)))
     return "\n".join(lines)
+
+
+def missing_rates(advice: NextStepAdvice) -> str:
+    """Return for which debts no interest is in the sums, as a rate is missing, and what to do."""
+    return as_written("\n".join(left_out_lines(advice.claim.unknown)))
 
 
 def _relief(advice: NextStepAdvice) -> str:

@@ -44,3 +44,20 @@ def test_a_decision_is_kept_with_its_reason_and_undone(shop):
     assert shop.call("credit", "ACME", "1", "--json").document["grounds"][0] == "supply_stopped"
     shop.call("undo")
     assert shop.call("advice", "ACME", "--json").document["decisions"] == []
+
+
+def test_advice_is_given_without_the_interest_of_a_debt_that_lacks_a_rate(shop):
+    """What is late from 2027 on bears a rate that is published at the end of 2026."""
+    shop.load("invoice,LATE,ACME,2026-12-01,2026-12-31,500.00,GBP,,\n")
+    before = shop.call("advice", "ACME", "--json", as_of="2026-12-31").document["claim"]
+    result = shop.call("advice", "ACME", "--json", as_of="2027-01-01")
+    found = result.document
+    assert (result.status, found["suggested"]) == (1, "stop_supply")
+    [one] = found["left_out"]
+    assert (one["item"], one["customer"]) == ("LATE", "ACME")
+    assert "rates add uk_bank_rate 2027-01-01 VALUE" in one["reason"]
+    assert "Left out: LATE. The figure of uk_bank_rate" in result.err
+    assert found["claim"]["compensation"] == before["compensation"]
+    assert found["claim"]["court_fee"] is None
+    made = ("advice", "ACME", "--decide", "stop_supply", "--reason", "no answer")
+    assert shop.call(*made, as_of="2027-01-01").status == 0

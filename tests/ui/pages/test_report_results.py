@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.services.settings import change_settings
@@ -96,3 +97,34 @@ def test_what_was_written_off(page, way, name):
     [row] = shown(page, WRITE_OFFS, way)
     assert (row["name"], row["debts"], row["bad"]) == (name, "30.00", "30.00")
     assert (row["credits"], row["net"], row["last"]) == ("0.00", "30.00", "24 Nov")
+
+
+def test_late_interest_says_what_lacks_a_rate_on_the_screen_and_in_its_export(
+    page, acme, tmp_path, monkeypatch
+):
+    """What is late from 2027 on bears a rate that is published at the end of 2026."""
+    invoice(acme, "INV-9", 10_00, date(2026, 12, 1), date(2026, 12, 31))
+    assert "Not worked out" not in exported(page, tmp_path, monkeypatch)
+    page.as_at.set_day(date(2027, 1, 1))
+    [row] = shown(page, INTEREST, way=1)
+    assert row["name"] == "Acme Ltd"
+    pane = page.report(INTEREST).pane
+    assert pane.lacking.isVisible()
+    start = "Not worked out: INV-9. The figure of uk_bank_rate from 1 January 2027 is not known"
+    assert pane.lacking.text().startswith(start)
+    head, line = exported(page, tmp_path, monkeypatch).splitlines()
+    assert '"Not worked out"' in head
+    assert "INV-9: The figure of uk_bank_rate from 2027-01-01 is not known" in line
+    page.as_at.set_day(TODAY)
+    shown(page, INTEREST)
+    assert not pane.lacking.isVisible()
+
+
+def exported(page, folder, monkeypatch):
+    """Return the list of late interest as a file holds it."""
+    shown(page, INTEREST)
+    file = folder / "interest.csv"
+    chosen = (str(file), "CSV file (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    page.report(INTEREST).pane.export_asked.emit()
+    return file.read_text("utf-8-sig")

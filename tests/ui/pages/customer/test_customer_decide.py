@@ -1,7 +1,10 @@
 """What next? asked on the card: the facts, the suggested step, the reason, and what it does."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from collector_desktop.domain.account_status import AccountStatus
 from collector_desktop.domain.escalation import Step
@@ -9,7 +12,8 @@ from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.escalation import next_steps
 from collector_desktop.queries.placements import placements
 from collector_desktop.services.paper_letter import letter_paper
-from tests.conftest import TODAY
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
 from tests.integration.papers import FONTS, words
 
 
@@ -25,6 +29,19 @@ def test_the_suggested_step_comes_first_and_is_chosen(sheet):
     assert sheet.step() is tiles[0].step is Step.STOP_SUPPLY
     assert "suggested" in tiles[0].words()
     assert sheet.save_button.text() == "Put on stop"
+
+
+def test_the_sums_say_what_they_lack_while_a_rate_is_missing(page, bolt, qtbot):
+    """The debts of 2026 keep their rates; one that is late from 2027 on has none yet."""
+    with operation("test", "Bill", TODAY):
+        add_item(bolt, "B-9", date(2026, 12, 1), date(2026, 12, 31), 1_000)
+    object.__setattr__(page.desk, "today", lambda: date(2027, 1, 5))
+    qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    found = [each.text() for each in page.decide.dialog.findChildren(QLabel)]
+    said = "Not worked out: B-9. The figure of uk_bank_rate from 1 January 2027 is not known"
+    assert any(text.startswith(said) for text in found)
+    tiles = {tile.step: tile.detail for tile in page.decide.dialog.steps.tiles()}
+    assert tiles[Step.LETTER_BEFORE_ACTION].endswith("; more is not worked out yet")
 
 
 def test_what_is_not_possible_is_no_choice(sheet):

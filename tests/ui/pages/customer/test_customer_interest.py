@@ -155,6 +155,21 @@ def test_an_invoice_that_lacks_a_figure_is_named_above_the_others(pane, page, bo
     assert "B-9" in [row.number for row in pane.late.grid.shown_records()]
 
 
+def test_every_figure_that_is_missing_is_named_and_the_first_is_entered(pane, page, bolt):
+    with operation("test", "Bill", TODAY):
+        add_item(bolt, "B-9", date(2026, 12, 1), date(2026, 12, 31), 1_000)
+        add_item(bolt, "B-10", date(2027, 6, 1), date(2027, 7, 1), 1_000)
+    object.__setattr__(page.desk, "today", lambda: date(2027, 7, 5))
+    page.refresh()
+    first, second = pane.trouble.text().splitlines()
+    assert first.startswith("Not worked out: B-9. The figure of uk_bank_rate from 1 January 2027")
+    assert second.startswith("Not worked out: B-10. The figure of uk_bank_rate from 1 July 2027")
+    pane.enter.click()
+    page.money.dialog.value.setText("3.75")
+    page.money.dialog.save()
+    assert pane.trouble.text().startswith("Not worked out: B-10.")
+
+
 def test_a_contract_without_its_rate_says_so(pane, page):
     change_settings({"interest.regime": "contract"}, TODAY)
     page.refresh()
