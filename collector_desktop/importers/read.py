@@ -15,6 +15,7 @@ from collector_desktop.importers.bank.read import (
     read_plain_bank,
 )
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile
+from collector_desktop.importers.composed_rows import composed_file
 from collector_desktop.importers.currency_marks import note_first
 from collector_desktop.importers.derived import with_derived
 from collector_desktop.importers.headers import find_header
@@ -95,10 +96,10 @@ def read_file(
     """
     known = read_whole_format(path, (kind, profile)) if mapping is None else None
     if known is not None:
-        return known
+        return composed_file(known)
     statement = _bank_statement(path, (kind, profile), mapping, hints or ReadHints(), progress)
     if statement is not None:
-        return statement
+        return composed_file(statement)
     try:
         reading = open_file(
             path, profile=profile, kind=kind, mapping=mapping, hints=hints, progress=progress

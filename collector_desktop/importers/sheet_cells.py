@@ -12,6 +12,7 @@ from itertools import groupby, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.cell_columns import CellColumns
 from collector_desktop.importers.cells import Cell
@@ -86,7 +87,7 @@ class CellReader:
         Raises:
             OddSheetError: the next row must be read by the library.
         """
-        skeleton, values, self._has_signs = _parted(text)
+        skeleton, values, self._has_signs = _parted(composed(text))
         at = 0
         for shape, numbers in self._runs(skeleton):
             count = sum(place is not None and place.has_value for place in shape)

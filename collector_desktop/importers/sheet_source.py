@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
+from collector_desktop.domain.composed import composed
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.cell_columns import width
@@ -227,7 +228,7 @@ def _is_filled(sheet: Any) -> bool:
 def _cell(value: Any) -> Cell:
     """Return a value of the spreadsheet as one of ours."""
     if isinstance(value, str):
-        return value
+        return composed(value)
     if value is None:
         return ""
     if isinstance(value, bool):
