@@ -110,11 +110,18 @@ def _require_text(options: Namespace) -> None:
 
 
 def _compose(options: Namespace) -> None:
-    """Write letters and their accents as one character, as files are read: not names of files."""
+    """Write letters and their accents as one character, as files are read: not names of files.
+
+    A whole path is such a name too where it is the value of a setting.
+    """
     for name, value in vars(options).items():
-        if isinstance(value, (str, list)):
+        if isinstance(value, (str, list)) and not (name == "value" and _is_path(value)):
             made = [composed(each) if isinstance(each, str) else each for each in _each(value)]
             setattr(options, name, made if isinstance(value, list) else made[0])
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and PurePath(value).is_absolute()
 
 
 def _each(value: object) -> Sequence[object]:

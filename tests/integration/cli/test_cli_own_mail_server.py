@@ -74,6 +74,15 @@ def test_a_file_on_another_computer_is_not_even_read(cli, account, path):
     assert "lies on another computer" in refused.err
 
 
+def test_a_file_whose_accents_stand_apart_is_found_by_its_own_name(cli, account, tmp_path):
+    """Linux takes the two ways to write an accent for two names."""
+    account()
+    path = tmp_path / "ve\u0301rite\u0301.pem"
+    path.write_bytes((DATA / "authority.pem").read_bytes())
+    assert cli.call("settings", NAME, str(path)).status == 0
+    assert str(path) in cli.call("settings", NAME).out
+
+
 def test_a_file_without_its_folder_is_refused_although_it_is_there(cli, account, tmp_path):
     """The same setting would name another file wherever the program is started."""
     account()
