@@ -114,14 +114,15 @@ def moved_or_shown(
 ) -> Answer:
     """Do what moves money, or show what it would do where `--dry-run` is given.
 
-    What is only shown has neither an operation nor a number of its own.
+    What is only shown has neither an operation nor a number of its own; in its links stands the
+    number that it would get now.
     """
     if not options.dry_run:
         return moved(act())
-    answer = moved(rehearse(act, session.as_of))
+    tried = rehearse(act, session.as_of)
+    answer = moved(replace(tried, value=replace(tried.value, number=None)))
     text = f"Nothing was changed. Would be done: {answer.text}"
-    document = answer.document | {"operation": None, "number": None}
-    return replace(answer, document=document, text=text)
+    return replace(answer, document=answer.document | {"operation": None}, text=text)
 
 
 def changes_of(changes: PastChanges) -> dict[str, Any]:

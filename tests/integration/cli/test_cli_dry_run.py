@@ -11,9 +11,8 @@ def test_a_dry_run_shows_what_money_would_pay_and_writes_nothing(shop):
     assert (shown["operation"], shown["number"], shown["unallocated"]) == (None, None, "0.00")
     paid = [(each["to"], each["amount"]) for each in shown["allocations"]]
     assert paid == [("INV-1", "40.00"), ("INV-2", "10.00")]
-    assert (
-        "Nothing was changed. Would be done:" in shop.call("receipt", "ACME", "5", "--dry-run").out
-    )
+    told = shop.call("receipt", "ACME", "5", "--dry-run").out
+    assert "Nothing was changed. Would be done: Receive 5.00 GBP from Acme" in told
     shop.refuse(4, "receipt", "ACME", "50.00", "--allocate", "INV-1=41.00", "--dry-run")
     assert (opened(shop), shop.ask("audit")) == before
     assert shop.ask("receipt", "ACME", "50.00")["number"] == "R-000001"
