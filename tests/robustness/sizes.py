@@ -30,6 +30,8 @@ class Sizes:
     every_language: bool = False
     file_fault_stride: int = 10
     each_access: bool = False
+    protected_disks: int = 2
+    protected_stride: int = 7
 
 
 USUAL = Sizes(kills=30, disks=4, stride=1, fault_stride=5, damaged=300, flips=200, days=40)
@@ -55,5 +57,7 @@ RELEASE = Sizes(
     edits=1_000,
     every_language=True,
     each_access=True,
+    protected_disks=52,
+    protected_stride=1,
 )
 SIZES = RELEASE if os.environ.get("COLLECTOR_ROBUSTNESS") == "release" else USUAL
