@@ -282,7 +282,8 @@ class Money(LateMoney, LessAndElsewhere, DrawerAndLock, RuleBasedStateMachine):
 
 
 # The same lines hundreds of times: whether they are reached is for other tests to show.
-TestMoney = pytest.mark.no_cover(Money.TestCase)
+# A release has so many ledgers that they need longer than any other test is given.
+TestMoney = pytest.mark.timeout(max(600, SIZES.ledgers))(pytest.mark.no_cover(Money.TestCase))
 TestMoney.settings = settings(
     max_examples=SIZES.ledgers,
     stateful_step_count=30,
