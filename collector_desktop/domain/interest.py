@@ -158,8 +158,18 @@ def exact_interest(segment: Segment, counting: Counting) -> Fraction:
 
 def daily_interest(segment: Segment, counting: Counting) -> int:
     """Return what the balance of a segment bears in its last day, in minor units."""
-    last_day = replace(segment, first=segment.last)
-    return half_up(_yearly(segment) * _years(last_day, counting))
+    return half_up(_last_day(segment, counting))
+
+
+def exact_daily(segment: Segment, counting: Counting) -> Fraction:
+    """Return the same not rounded, unless each day is rounded before anything is done with it."""
+    if counting.daily is DailyRounding.PENNIES:
+        return Fraction(daily_interest(segment, counting))
+    return _last_day(segment, counting)
+
+
+def _last_day(segment: Segment, counting: Counting) -> Fraction:
+    return _yearly(segment) * _years(replace(segment, first=segment.last), counting)
 
 
 def _yearly(segment: Segment) -> Fraction:

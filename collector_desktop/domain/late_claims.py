@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -16,13 +16,14 @@ from collector_desktop.domain.interest import (
     after,
     at_each_half_year,
     at_one_rate,
-    daily_interest,
+    exact_daily,
     interest,
     remainder,
     spans,
     up_to,
 )
 from collector_desktop.domain.late_payment import Mode, Policy
+from collector_desktop.domain.rounding import half_up
 
 Move = tuple[date, int]
 
@@ -97,11 +98,12 @@ class Claim:
     """What a debt bore up to a day, with its working, and the rest that can be claimed.
 
     It runs while something is open and stays as it is from the day on which the debt was paid.
-    A fixed sum is None when the law states its sum in another currency.
+    A fixed sum is None when the law states its sum in another currency. `daily` is what a further
+    day adds, in minor units and not rounded.
     """
 
     working: Working
-    daily_minor: int
+    daily: Fraction
     fixed_minor: int | None
     open_minor: int
     rest: Working
@@ -128,6 +130,11 @@ class Claim:
         return self.segments[-1].last
 
     @property
+    def daily_minor(self) -> int:
+        """What a further day adds, rounded half up."""
+        return half_up(self.daily)
+
+    @property
     def claim_minor(self) -> int:
         """Interest and fixed sum together."""
         return self.interest_minor + (self.fixed_minor or 0)
@@ -136,6 +143,11 @@ class Claim:
     def rest_minor(self) -> int:
         """Interest and fixed sum that are neither claimed nor waived."""
         return self.rest.interest_minor + (self.rest_fixed_minor or 0)
+
+
+def daily_together(claims: Iterable[Claim]) -> int:
+    """Return what a further day adds to claims in one currency: summed exactly, rounded once."""
+    return half_up(sum((each.daily for each in claims), Fraction(0)))
 
 
 def claim(debt: Debt, as_of: date, policy: Policy) -> Claim | None:
@@ -210,13 +222,14 @@ def _fixed(own_minor: int, debt: Debt, policy: Policy) -> int | None:
     return sums.of(own_minor if debt.whole_minor is None else debt.whole_minor, debt.currency)
 
 
-def _daily(whole: Working, open_minor: int) -> int:
+def _daily(whole: Working, open_minor: int) -> Fraction:
     """Return what a further day adds: nothing at the most allowed, or below the least charged."""
     if whole.is_full:
-        return 0
-    further = daily_interest(replace(whole.segments[-1], balance_minor=open_minor), whole.counting)
-    is_within_least = interest(whole.segments, whole.counting) + further <= whole.least_minor
-    return 0 if is_within_least else further
+        return Fraction(0)
+    further = exact_daily(replace(whole.segments[-1], balance_minor=open_minor), whole.counting)
+    so_far = interest(whole.segments, whole.counting)
+    is_within_least = so_far + half_up(further) <= whole.least_minor
+    return Fraction(0) if is_within_least else further
 
 
 def _segments(owed: list[Span], policy: Policy) -> list[Segment]:

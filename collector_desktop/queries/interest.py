@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from collector_desktop.domain.late_claims import (
     Debt,
     claim,
     claim_on,
+    daily_together,
     late_spans,
 )
 from collector_desktop.domain.late_payment import CONSUMER, Policy
@@ -106,6 +107,14 @@ class Claims:
             if item_ids is None or each.item_id in item_ids:
                 raise each.why
         return [row for row in self.rows if item_ids is None or row.item_id in item_ids]
+
+
+def daily_sums(rows: Iterable[ClaimRow]) -> dict[str, int]:
+    """Return what a further day adds in each currency, rounded once and not for each invoice."""
+    claims: dict[str, list[Claim]] = {}
+    for row in rows:
+        claims.setdefault(row.currency, []).append(row.claim)
+    return {currency: daily_together(each) for currency, each in claims.items()}
 
 
 def interest_claims(

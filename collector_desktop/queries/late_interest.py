@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.late_claims import daily_together
 from collector_desktop.domain.rates import RateSeries
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.queries.interest import ClaimRow, Unknown, Wanted, known_claims
@@ -76,7 +77,7 @@ def _sum(
         len(settled),
         sum(row.claim.open_minor for row in rows) + sum(each.open_minor for each in unknown),
         sum(row.claim.rest_minor for row in rows),
-        sum(row.claim.daily_minor for row in rows),
+        daily_together(row.claim for row in rows),
         sum(each.claimed_minor for each in settled),
         sum(each.open_claims_minor for each in settled),
         sum(each.waived_minor for each in settled),

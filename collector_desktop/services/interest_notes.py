@@ -14,7 +14,7 @@ from collector_desktop.domain.late_corrections import falls_short
 from collector_desktop.domain.late_payment import CONTRACT, Mode, Policy, floor_words, rate_text
 from collector_desktop.domain.late_working import read_working
 from collector_desktop.domain.rates import percent_text, short_percent
-from collector_desktop.queries.interest import ClaimRow
+from collector_desktop.queries.interest import ClaimRow, daily_sums
 from collector_desktop.queries.interest_decisions import CLAIMED
 from collector_desktop.services.interest_rule import agreed_rate_said
 from collector_desktop.services.localised import Written
@@ -80,13 +80,10 @@ class _Wording:
 
     def growth(self, rows: Sequence[ClaimRow], as_of: date) -> list[str]:
         """Return what is added each day from tomorrow on."""
-        sums: dict[str, int] = {}
-        for row in rows:
-            sums[row.currency] = sums.get(row.currency, 0) + row.claim.daily_minor
         day = self.written.day(as_of + timedelta(days=1))
         return [
             self.said.growth.format(day=day, amount=self.written.money(minor, currency))
-            for currency, minor in sums.items()
+            for currency, minor in daily_sums(rows).items()
             if minor
         ]
 

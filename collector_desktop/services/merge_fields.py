@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain import settings as s
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.domain.late_claims import daily_together
 from collector_desktop.domain.late_payment import CONSUMER
 from collector_desktop.domain.legal_letters import (
     BEFORE_ACTION,
@@ -28,7 +29,7 @@ from collector_desktop.domain.letter_templates import (
 from collector_desktop.domain.templates import Template, fields_of
 from collector_desktop.queries.chase_ways import NAMELESS
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
-from collector_desktop.queries.interest import ClaimRow, Wanted, interest_claims
+from collector_desktop.queries.interest import ClaimRow, Wanted, known_claims
 from collector_desktop.queries.letter_facts import (
     last_call,
     last_written,
@@ -179,8 +180,8 @@ def _claims(customer_id: int, rows: Sequence[ItemRow], as_of: date) -> tuple[Cla
     asked = {row.item_id: row.open_minor for row in rows}
     if not asked:
         return ()
-    found = interest_claims(as_of, rate_book(), Wanted(customer_id), asked=asked).rows
-    return tuple(row for row in found if row.item_id in asked and row.claim.rest_minor)
+    found = known_claims(as_of, rate_book(), Wanted(customer_id), asked=asked).of(asked)
+    return tuple(row for row in found if row.claim.rest_minor)
 
 
 def _people(customer: CustomerFacts, stored: Settings, said: Phrases) -> dict[str, str]:
@@ -235,7 +236,7 @@ def _money(
         "oldest_days": str(max((row.days for row in rows), default=0) or ""),
         "disputed": said(sum(row.disputed_minor for row in rows)),
         "interest": said(claimed),
-        "interest_per_day": said(sum(row.claim.daily_minor for row in claims)),
+        "interest_per_day": said(daily_together(row.claim for row in claims)),
         "fixed_sum": said(sum(row.claim.rest_fixed_minor or 0 for row in claims)),
         "interest_law": rule_said(claims[0].policy, written) if claims else "",
         "total_with_interest": said(total + claimed),

@@ -19,6 +19,7 @@ from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.interest import DailyRounding, exact_interest
 from collector_desktop.domain.interest_phrases import InterestPhrases, interest_phrases
+from collector_desktop.domain.late_claims import daily_together
 from collector_desktop.domain.money import exact_amount
 from collector_desktop.domain.rates import percent_text
 from collector_desktop.domain.settings import COMPANY_COUNTRY, STATEMENT_PAY_WITHIN_DAYS
@@ -132,7 +133,7 @@ class _Wording:
         if len(sums) > MOST_CURRENCIES:
             return ()
         claims = {each: [row.claim for row in rows if row.currency == each] for each in sums}
-        daily = {each: sum(one.daily_minor for one in claims[each]) for each in sums}
+        daily = {each: daily_together(claims[each]) for each in sums}
         owed = {each: sum(one.open_minor for one in claims[each]) for each in sums}
         return (
             self._band(self.said.due, sums, is_danger=True),

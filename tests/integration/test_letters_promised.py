@@ -4,25 +4,30 @@ The interest is that on what it asks for, by hand from the Act of 1998: 11.75 % 
 of 2026, so many days of 365, and the fixed sum by the whole debt.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.letter_templates import About
 from collector_desktop.domain.plan_making import Instalment
+from collector_desktop.domain.rates import MissingRateError
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.customers import customer_facts
+from collector_desktop.queries.late_interest import late_interest
 from collector_desktop.services.cheques import ChequeDraft, hold_cheque
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.letter_parts import items_table
 from collector_desktop.services.mail_words import mail_asked
 from collector_desktop.services.merge_fields import LetterAsked, gather, merge_fields
+from collector_desktop.services.paper_interest import interest_paper
 from collector_desktop.services.plans import PlanDraft, agree_plan
+from collector_desktop.services.rates import rate_book
 from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Item
 from tests.integration.chasing import THREE, customer, day, owes, promise, use
+from tests.integration.papers import FONTS, words
 
 ON = day(10)
 
@@ -146,6 +151,30 @@ def test_a_final_notice_asks_for_interest_on_what_it_asks_for(
     said = merge_fields(who.id, None, day(20), template="final-notice")
     found = [said[name] for name in ("total", "interest", "fixed_sum", "interest_per_day")]
     assert found == [total, interest, fixed, daily]
+
+
+def test_the_interest_of_a_day_is_rounded_once_over_all_invoices(ledger):
+    """Each 1,000.00 bears 117.50 a year, 32.19 pence a day; three of them 96.58 and not 96."""
+    who = customer()
+    for number in ("INV-1", "INV-2", "INV-3"):
+        owes(who, number, 1_000_00)
+    said = merge_fields(who.id, None, day(20), template="final-notice")
+    assert said["interest_per_day"] == "£0.97"
+    paper = interest_paper(who.id, day(20), FONTS)
+    assert "£0.97" in words(paper)
+    (row,) = late_interest(day(20), rate_book())
+    assert row.daily_minor == 97
+
+
+def test_a_letter_waits_only_for_the_rates_of_what_it_asks_for(ledger):
+    """INV-2 is late from 2027 on, whose rate is not known; INV-1 keeps that of 2026."""
+    who, new_year = customer(), date(2027, 1, 5)
+    owes(who, "INV-1", 1_000_00)
+    owes(who, "INV-2", 500_00, due=date(2026, 12, 31))
+    said = merge_fields(who.id, [id_of("INV-1")], new_year, template="final-notice")
+    assert said["interest_per_day"] == "£0.32"
+    with pytest.raises(MissingRateError, match="uk_bank_rate from 2027-01-01"):
+        merge_fields(who.id, [id_of("INV-2")], new_year, template="final-notice")
 
 
 def test_a_line_of_the_final_notice_adds_up_to_its_total(ledger):

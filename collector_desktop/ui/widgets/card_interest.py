@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from collector_desktop.queries.interest import ClaimRow
+from collector_desktop.queries.interest import ClaimRow, daily_sums
 from collector_desktop.ui.format import as_written
 from collector_desktop.ui.widgets.card_interest_columns import (
     WorkLine,
@@ -184,5 +184,6 @@ class InterestPane(QWidget):
 
     def _total(self, rows: Sequence[ClaimRow]) -> str:
         rest = sums_words(((row.claim.rest_minor, row.currency) for row in rows), self.main)
-        daily = sums_words(((row.claim.daily_minor, row.currency) for row in rows), self.main)
+        a_day = daily_sums(rows).items()
+        daily = sums_words(((minor, currency) for currency, minor in a_day), self.main)
         return tr("{sum} to claim, {daily} a day").format(sum=rest, daily=daily)

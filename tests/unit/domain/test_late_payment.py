@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from collector_desktop.domain.agreed_interest import Agreed
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.interest import Basis, Counting, DailyRounding
-from collector_desktop.domain.late_claims import Debt, claim
+from collector_desktop.domain.late_claims import Debt, claim, daily_together
 from collector_desktop.domain.late_payment import (
     REGIMES,
     Debtor,
@@ -103,6 +103,21 @@ def test_the_uk_claim_grows_by_the_day():
     """The Act of 1998: GBP 1.6096 a day."""
     found = claimed("uk_statutory", 500_000, date(2026, 1, 15), date(2026, 11, 22))
     assert found.daily_minor == 161
+
+
+@pytest.mark.parametrize(
+    ("daily", "a_day"), [(DailyRounding.EXACT, 70), (DailyRounding.PENNIES, 69)]
+)
+def test_the_day_of_some_claims_is_summed_exactly_and_rounded_once(daily, a_day):
+    """The example of gov.uk three times: GBP 85 a year each is 255 / 365 or 69.86 pence a day.
+
+    By its own way, where each day is rounded to 23 pence first, it is 69.
+    """
+    law = policy("uk_statutory", Counting(daily=daily))
+    found = [claimed(law, 100_000, date(2012, 1, 1), date(2012, 2, 20)) for _ in range(3)]
+    assert [each.daily_minor for each in found] == [23, 23, 23]
+    assert daily_together(found) == a_day
+    assert daily_together([]) == 0
 
 
 def test_the_day_of_gov_uk_when_pennies_are_asked_for():
