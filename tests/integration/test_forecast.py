@@ -12,8 +12,10 @@ from collector_desktop.queries.forecast import forecast
 from collector_desktop.queries.promises import promises
 from tests.integration.plain_rows import is_open, paid_in, places
 from tests.integration.random_ledgers import CODES, DAYS, books, written
+from tests.integration.trading_books import trading_books
 
 LOOK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BOOKS = st.one_of(books(), trading_books())
 LONG_BEFORE = date(2025, 1, 1)
 
 
@@ -84,7 +86,7 @@ def promised_by_code(day):
 
 
 @LOOK
-@given(found=books(), day=DAYS, weeks=st.integers(1, 15))
+@given(found=BOOKS, day=DAYS, weeks=st.integers(1, 15))
 def test_the_weeks_agree_with_the_plain_rows(found, day, weeks):
     with written(found):
         answer = forecast(day, weeks, "GBP")
@@ -98,7 +100,7 @@ def test_the_weeks_agree_with_the_plain_rows(found, day, weeks):
 
 
 @LOOK
-@given(found=books(), day=DAYS)
+@given(found=BOOKS, day=DAYS)
 def test_nothing_dated_later_changes_the_forecast(found, day):
     with written(found):
         whole = forecast(day, 13, "GBP")

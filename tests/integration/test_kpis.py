@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
+from statistics import median
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,10 @@ from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import usual_period
 from tests.integration.plain_rows import is_open, paid_in, places
 from tests.integration.random_ledgers import DAYS, books, written
+from tests.integration.trading_books import trading_books
 
 LOOK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+BOOKS = st.one_of(books(), trading_books())
 LONG_BEFORE = date(2025, 1, 1)
 
 
@@ -25,6 +28,14 @@ def due_by_lateness(found, day):
     """Return (days late, open amount) of each debit."""
     debits = [p for p in places(found, day) if found.lines[p].side > 0]
     return [((day - found.lines[p].due).days, is_open(found, p, day)) for p in debits]
+
+
+def column_sums(found, day):
+    """Return what is open of debits by up to 0, 30, 60, 90 days late and more."""
+    sums = [0] * 5
+    for late, minor in due_by_lateness(found, day):
+        sums[sum(late > limit for limit in (0, 30, 60, 90))] += minor
+    return sums
 
 
 def sales(found, first, last):
@@ -73,7 +84,7 @@ def mean(values):
 
 
 @LOOK
-@given(found=books(), day=DAYS, length=st.integers(1, 200))
+@given(found=BOOKS, day=DAYS, length=st.integers(1, 200))
 def test_the_figures_agree_with_the_plain_rows(found, day, length):
     first = day - timedelta(days=length - 1)
     with written(found):
@@ -87,15 +98,19 @@ def test_the_figures_agree_with_the_plain_rows(found, day, length):
     assert answer.countback.days == day_by_day(found, day)
     overdue = sum(minor for days, minor in late if days > 0)
     assert answer.overdue_share == (Fraction(100 * overdue, after) if after > 0 else None)
-    if answer.effectiveness is not None:
-        whole = before + sold - current
-        assert answer.effectiveness == 100 * (1 - Fraction(after - current, whole))
+    whole, has_cei = before + sold - current, min(before, after) >= 0
+    assert answer.effectiveness == (
+        100 * (1 - Fraction(after - current, whole)) if has_cei and whole > 0 else None
+    )
+    mean_owed = Fraction(before + after, 2)
+    has_turnover = sold >= 0 and mean_owed > 0
+    assert answer.turnover == (sold / mean_owed if has_turnover else None)
     receipts = [found.lines[p] for p in places(found, day) if found.lines[p].type == "receipt"]
     assert answer.collected == sum(line.minor for line in receipts if line.on >= first)
 
 
 @LOOK
-@given(found=books(), day=DAYS, length=st.integers(1, 200))
+@given(found=BOOKS, day=DAYS, length=st.integers(1, 200))
 def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
     first = day - timedelta(days=length - 1)
     with written(found):
@@ -109,10 +124,58 @@ def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
         assert pay.delay == Fraction(sum(late * minor for _, late, minor in parts), money)
     else:
         assert (pay.weighted, pay.delay, pay.median) == (None, None, None)
+    days = [max(days for days, _, _ in invoice) for invoice in invoices]
+    assert pay.median == (median(map(Fraction, days)) if days else None)
 
 
 @LOOK
-@given(found=books(), day=DAYS)
+@given(found=BOOKS, day=DAYS)
+def test_the_trend_and_the_roll_rates_agree_with_the_plain_rows(found, day):
+    """Three months' mean less that of the three before; a column by the one before it, 30 days ago.
+
+    The two spans begin on the first of a month, as a calendar shows them.
+    """
+    with written(found):
+        answer = kpis(usual_period(day))
+    ends, first = [day], day.replace(day=1)
+    for back in (3, 6):
+        month = first.year * 12 + first.month - 1 - back + 1
+        ends.append(date(month // 12, month % 12 + 1, 1) - timedelta(days=1))
+    spans = [paid_in(found, before + timedelta(days=1), last) for last, before in pairwise(ends)]
+    late, early = (
+        mean([max(days for days, _, _ in invoice) for invoice in invoices]) for invoices in spans
+    )
+    assert answer.pay.trend == (None if None in (late, early) else late - early)
+    then, now = (column_sums(found, each) for each in (day - timedelta(days=30), day))
+    assert answer.standing.columns == tuple(now)
+    assert answer.rolled == tuple(
+        Fraction(100 * rolled, whole) if whole else None
+        for whole, rolled in zip(then[:3], now[1:4], strict=True)
+    )
+
+
+@LOOK
+@given(found=BOOKS, day=DAYS)
+def test_the_share_at_risk_agrees_with_the_plain_rows(found, day):
+    """Unpaid of what fell due in the newest month of which all is more than 90 days past due."""
+    with written(found):
+        at_risk = kpis(usual_period(day)).losses.at_risk
+    newest = day - timedelta(days=91)
+    while (newest + timedelta(days=1)).day != 1:
+        newest -= timedelta(days=1)
+    of_month = [
+        p
+        for p in places(found, day)
+        if found.lines[p].type == "invoice"
+        and (found.lines[p].due.year, found.lines[p].due.month) == (newest.year, newest.month)
+    ]
+    billed = sum(found.lines[p].minor for p in of_month)
+    unpaid = sum(is_open(found, p, day) for p in of_month)
+    assert at_risk == (Fraction(100 * unpaid, billed) if billed else None)
+
+
+@LOOK
+@given(found=BOOKS, day=DAYS)
 def test_the_provision_agrees_with_the_plain_rows(found, day):
     with written(found):
         losses = kpis(usual_period(day)).losses
@@ -139,7 +202,7 @@ def test_the_provision_agrees_with_the_plain_rows(found, day):
 
 
 @LOOK
-@given(found=books(), day=DAYS)
+@given(found=BOOKS, day=DAYS)
 def test_nothing_dated_later_changes_a_figure(found, day):
     """Every figure can be worked out from what is dated up to the day."""
     with written(found):

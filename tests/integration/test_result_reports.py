@@ -30,6 +30,7 @@ from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import credit, invoice, item, pay, receive
 from tests.integration.random_ledgers import DAYS, books, written
+from tests.integration.trading_books import trading_books
 
 LOOK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YEAR = Period(date(2025, 11, 25), TODAY, "GBP")
@@ -106,7 +107,7 @@ def test_what_came_back_is_not_collected(customer):
 
 
 @LOOK
-@given(books(), DAYS)
+@given(trading_books(), DAYS)
 def test_how_each_paid_is_what_its_card_says(found, day):
     with written(found):
         rows = payment_performance(day, "GBP")
@@ -124,7 +125,7 @@ def test_how_each_paid_is_what_its_card_says(found, day):
 
 
 @LOOK
-@given(books(), DAYS)
+@given(trading_books(), DAYS)
 def test_sums_of_days_and_columns_of_many_ends_are_those_of_each_apart(found, day):
     with written(found):
         for period in (usual_period(day, "GBP"), Period(day, day + timedelta(days=90), "EUR")):
