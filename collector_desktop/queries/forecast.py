@@ -64,7 +64,8 @@ class Forecast:
 
     `disputed` is what has no day, as it is in dispute. `given_up` is what settlements that are on
     track let go once they are paid: it is in no week, and not overdue. `losses` is what was taken
-    off what is expected as it may be lost, rounded once for each line; None without rates for it.
+    off what is expected as it may be lost, rounded once for each line, and all that the insolvent
+    and the dead owe; None where no rates are set and none of these owes anything.
     """
 
     currency: str
@@ -100,7 +101,7 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     everybody = usual_delay({}, usual[None])
     contractual, likely, promised, lost = (Weeks(weeks) for _ in range(4))
     rates = loss_columns()
-    gone = lost_whole(as_of) if rates else ()
+    gone = lost_whole(as_of)
     overdue = given_up = 0
     for customer_id, account in _accounts(as_of, currency):
         whole = less_credit(account.debts, account.credit)
@@ -122,7 +123,7 @@ def forecast(as_of: date, weeks: int, currency: str) -> Forecast:
     off = [rounded_loss(parts) for parts in lost.sums]
     kept = [minor - less for minor, less in zip(likely.sums, off, strict=True)]
     *ahead, later = _lines(as_of, (contractual.sums, kept, promised.sums))
-    losses = sum(off) if rates else None
+    losses = sum(off) if rates else sum(off) or None
     return Forecast(currency, tuple(ahead), later, overdue, everybody, disputed, given_up, losses)
 
 

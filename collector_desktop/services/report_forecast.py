@@ -55,7 +55,7 @@ def forecast_report_file(
         left_out = f" {let_go} that settlements on track let go is in no week.{left_out}"
     if found.losses is not None:
         off = money(found.losses, currency)
-        left_out = f" {off} is taken off for losses, by the rates set for each age.{left_out}"
+        left_out = f" {off} is taken off for debts that may be lost.{left_out}"
     parts: list[Part] = [
         _figures(found),
         Heading("Expected week by week"),

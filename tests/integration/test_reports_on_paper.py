@@ -224,7 +224,7 @@ def test_the_forecast_says_what_is_taken_off_for_losses(demo):
     off = forecast(TODAY, 13, "GBP").losses
     tenth = sum(week.expected for week in (*before.weeks, before.later)) / 10
     assert abs(off - tenth) <= 7, "a tenth, but for half a penny of each of 14 lines"
-    assert f"{money(off, 'GBP')} is taken off for losses, by the rates set for each age." in text
+    assert f"{money(off, 'GBP')} is taken off for debts that may be lost." in text
     assert "Promised of that" not in text
 
 

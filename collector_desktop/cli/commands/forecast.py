@@ -17,8 +17,9 @@ from collector_desktop.queries.settings import settings
 EXPLANATION = (
     "CONTRACTUAL goes by the due dates. EXPECTED goes by what was promised, else by the due date"
     " and the usual delay of the customer. What is past comes on the next working day, what is in"
-    " dispute has no day. Unallocated credit pays the oldest debts of its customer first. Where"
-    " provision.rates is set, the loss of their age is taken off EXPECTED."
+    " dispute has no day. Unallocated credit pays the oldest debts of its customer first. Taken off"
+    " EXPECTED is all that the insolvent and the dead owe, and where provision.rates is set, the"
+    " loss of each debt's age."
 )
 HEADINGS = ("from", "contractual", "expected", "promised")
 NUMBERS = frozenset({1, 2, 3})
@@ -67,7 +68,7 @@ def _taken_off(found: Forecast) -> str:
     if found.losses is None:
         return ""
     off = plain_amount(found.losses, found.currency)
-    return f"Taken off EXPECTED for losses by provision.rates: {off} {found.currency}"
+    return f"Taken off EXPECTED for losses: {off} {found.currency}"
 
 
 def _amounts(week: ForecastWeek, currency: str) -> dict[str, Any]:

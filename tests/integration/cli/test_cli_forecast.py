@@ -102,6 +102,20 @@ def test_weeks_that_make_no_sense_are_wrong_usage(cli, weeks):
     cli.refuse(2, "forecast", "--weeks", weeks)
 
 
+def test_of_the_insolvent_nothing_is_expected_whether_or_not_rates_are_set(cli):
+    """BETA's 90.00 is lost whole; ACME's 40.00 and 60.00 are to come."""
+    cli.load(TO_COME)
+    cli.ask("status", "BETA", "--set", "insolvent", "--reason", "gazette", as_of=AS_OF)
+    found = cli.ask("forecast")
+    assert by_day(found, "contractual") == {AS_OF: "130.00", "2026-12-01": "60.00"}
+    assert by_day(found, "expected") == {"2026-12-15": "40.00", "2026-12-29": "60.00"}
+    assert found["losses"] == "90.00"
+    told = cli.call("forecast").out.splitlines()[-1]
+    assert told == "Taken off EXPECTED for losses: 90.00 GBP"
+    cli.ask("status", "BETA", "--lift", "insolvent", as_of=AS_OF)
+    assert cli.ask("forecast")["losses"] is None
+
+
 def test_the_losses_that_are_set_are_taken_off_what_is_expected(cli):
     """ACME's 40.00 is 5 days late and loses 1 %, 0.40; 60.00 and 90.00 are not due."""
     cli.load(TO_COME)
@@ -116,4 +130,4 @@ def test_the_losses_that_are_set_are_taken_off_what_is_expected(cli):
         "2026-12-29": "60.00"
     }
     told = cli.call("forecast").out.splitlines()[-1]
-    assert told == "Taken off EXPECTED for losses by provision.rates: 0.40 GBP"
+    assert told == "Taken off EXPECTED for losses: 0.40 GBP"
