@@ -105,6 +105,8 @@ class JudgedInstalment:
 class PlanStanding:
     """How a plan is at the end of a day; `missed` counts the instalments in arrears.
 
+    `received_minor` is at most what the plan asks for: what its debts got beyond that is no part
+    of it.
     `is_paid` says that money and agreed credits came to all of it, in time or late.
     """
 
@@ -171,7 +173,7 @@ def judge_plan(
     return PlanStanding(
         _state(judged, is_paid=is_paid, to_come=to_come, rules=rules, kind=kind),
         tuple(judged),
-        received,
+        min(received, sums.total),
         to_come,
         len(missed),
         sum(each.missing_minor for each in missed),

@@ -178,7 +178,7 @@ class _Wording:
             running += each.amount_minor
             rows.append(self._instalment(each, running))
         whole, came = self.plan.total_minor, self.plan.standing.received_minor
-        total = (self.said.sum, "", self._column(whole), self._column(min(came, whole)), "")
+        total = (self.said.sum, "", self._column(whole), self._column(came), "")
         return Grid(columns, tuple(rows), total)
 
     def _instalment(self, each: JudgedInstalment, running: int) -> GridRow:

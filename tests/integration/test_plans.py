@@ -76,6 +76,16 @@ def test_the_history_says_what_was_agreed_as_people_write_it(acme):
     assert newest.note == "Settlement of £100.00, 1 instalment to 1 December 2026. By card"
 
 
+def test_a_plan_for_a_part_of_an_invoice_gets_no_more_than_it_asks_for(acme):
+    """1,500.00 of 10,000.00 are to come in parts; who pays it all at once owes the plan nothing."""
+    invoice(acme, "BIG", 10_000_00)
+    plan_id = agree(acme, 1_500_00, item_ids=(item("BIG").id,))
+    receive(acme, 10_000_00, TODAY, allocate=((item("BIG").id, 10_000_00),))
+    plan = plan_of(plan_id, TODAY)
+    assert (plan.state, plan.total_minor) == (PlanState.KEPT, 1_500_00)
+    assert (plan.standing.received_minor, plan.standing.to_come_minor) == (1_500_00, 0)
+
+
 def test_nobody_had_a_plan_before_it_was_made(acme):
     agree(acme)
     assert plans(TODAY - timedelta(days=1)) == ()

@@ -142,6 +142,7 @@ def test_a_plan_is_judged_as_a_ledger_of_pennies_would(moves, at, default_after)
     receipts = tuple(Receipt(MADE + timedelta(days=day), minor) for day, minor in moves)
     rules = PlanRules(default_after=default_after)
     standing = judge_plan(PLAN, MADE, PlanMoney(receipts, 300), as_of, rules)
+    assert standing.received_minor == len(pennies)
     late = 0
     for place, (due, each) in enumerate(zip(DUES, standing.instalments, strict=True)):
         mine = pennies[100 * place : 100 * place + 100]
