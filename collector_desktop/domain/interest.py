@@ -133,16 +133,17 @@ def interest(
 
     `carried` is what the rounding of an earlier part left: with it the parts come to the whole.
     """
-    return half_up(_exact_sum(segments, counting) + carried)
+    return half_up(exact_sum(segments, counting) + carried)
 
 
 def remainder(segments: Iterable[Segment], counting: Counting) -> Fraction:
     """Return what rounding the interest of a working leaves: up to half a minor unit, or less."""
-    exact = _exact_sum(segments, counting)
+    exact = exact_sum(segments, counting)
     return exact - half_up(exact)
 
 
-def _exact_sum(segments: Iterable[Segment], counting: Counting) -> Fraction:
+def exact_sum(segments: Iterable[Segment], counting: Counting) -> Fraction:
+    """Return the interest of a working in minor units, not rounded."""
     return sum((exact_interest(each, counting) for each in segments), Fraction(0))
 
 

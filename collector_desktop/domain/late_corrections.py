@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from collector_desktop.domain.interest import Segment, Span
+from collector_desktop.domain.interest import Segment, Span, exact_sum
 from collector_desktop.domain.late_claims import Working
+from collector_desktop.domain.rounding import half_up
 
 
 def with_balances(kept: Working, owed: Sequence[Segment | Span]) -> Working:
@@ -16,6 +18,24 @@ def with_balances(kept: Working, owed: Sequence[Segment | Span]) -> Working:
     made never grows.
     """
     return _with(kept, owed, min)
+
+
+def right_interest(kept: Sequence[Working], owed: Sequence[Sequence[Span]]) -> list[int]:
+    """Return what each working on one debt should have come to, in minor units, in their order.
+
+    `owed` are the late days of each with the balances that are known now. As when they were made,
+    what rounding leaves of the earlier ones goes with the next, so that together they are the
+    exact sum rounded once; where nothing changed before one, it is what it went with then.
+    """
+    was = now = Fraction(0)
+    found = []
+    for working, late in zip(kept, owed, strict=True):
+        right = with_balances(working, late)
+        carried = working.carried if was == now else now - half_up(now)
+        found.append(replace(right, carried=carried).interest_minor)
+        was += exact_sum(working.segments, working.counting)
+        now += exact_sum(right.segments, right.counting)
+    return found
 
 
 def falls_short(kept: Working, owed: Sequence[Segment | Span]) -> int:

@@ -32,6 +32,7 @@ class Decision:
     carried: Fraction = Fraction(0)
     number: str = ""
     of_claim: str = ""
+    is_lowering: bool = False
 
 
 @dataclass
@@ -131,18 +132,39 @@ def lowered(books, code, paid_on, today):
         if books.entries[each.item].customer == code
     ]
     until = max([today, *(each.last for each in reached)])  # what was said by then is known
-    found = []
-    for claim in reached:
-        now = owed(books, claim.item, until)
+    return [
+        each
+        for item in dict.fromkeys(each.item for each in reached)
+        for each in too_much(books, item, owed(books, item, until))
+    ]
+
+
+def too_much(books, item, now):
+    """Return [(claim, interest, fixed)] that the claims on an invoice ask too much together.
+
+    The days decided on are put one after the other: what all of them cost up to the end of a claim
+    is rounded, and so is what they cost before it. A claim that is lower than that stays as it is.
+    """
+    found, was, known = [], Fraction(0), Fraction(0)
+    for each in decided(books, item):
         both = {
-            day: (min(was, now[day]), percent)
-            for day, (was, percent) in claim.days.items()
+            day: (min(minor, now[day]), percent)
+            for day, (minor, percent) in each.days.items()
             if day in now
         }
-        right = max(0, half_up(cost(both) + claim.carried)) if both else 0
-        again = [each for each in books.decisions if each.of_claim == claim.number]
-        interest = claim.interest - sum(each.interest for each in again) - right
-        fixed = 0 if now else claim.fixed - sum(each.fixed for each in again)
-        if max(0, interest) + max(0, fixed):
-            found.append((claim, max(0, interest), max(0, fixed)))
-    return found
+        before = known if known != was else each.carried
+        known, was = known + cost(both), was + cost(each.days)
+        right = max(0, half_up(before + cost(both)) - half_up(before)) if both else 0
+        if each.kind != "claimed" or not each.last:
+            continue
+        again = [other for other in books.decisions if other.of_claim == each.number]
+        interest = each.interest - sum(other.interest for other in again) - right
+        fixed = 0 if now else each.fixed - sum(other.fixed for other in again)
+        is_short = interest == -1 and all(other.is_lowering for other in again)
+        found.append([each, interest if is_short else max(0, interest), max(0, fixed)])
+    for _ in [one for one in found if one[1] < 0]:
+        last = [one for one in found if one[1] > 0][-1:]
+        for one in last:
+            one[1] -= 1
+    found = [(claim, max(0, interest), fixed) for claim, interest, fixed in found]
+    return [(claim, interest, fixed) for claim, interest, fixed in found if interest + fixed]

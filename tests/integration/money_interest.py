@@ -42,6 +42,7 @@ class LateMoney:
             assert (number, found) == (claim.number, [interest, fixed])
             assert day == TODAY.isoformat()
             self.credit_claim(claim, credit, TODAY, (interest, fixed))
+            self.books.decisions[-1].is_lowering = True
 
     def credit_claim(self, claim, credit, day, parts):
         """Enter a credit for a claim, which takes off what is open of it."""

@@ -153,3 +153,39 @@ def test_money_that_came_back_leaves_the_claim_and_the_sheet_says_what_it_asks_t
     (row,) = cli.ask("interest", "--item", "L-1")["claims"]
     assert Decimal(row["claimed"]) == asked + 70
     assert cli.ask("check")["ok"]
+
+
+def test_two_claims_on_an_invoice_that_are_lowered_together_lose_no_penny(cli):
+    """1,000.00 bears 32.19 pence a day: 6.44 by 20 October, and 6.44 more by 9 November.
+
+    Once 400.00 turns out to have come on the due date, 600.00 bears 3.863 in either time, so the
+    claims are 7.73 together and not twice 3.86.
+    """
+    cli.load(ITEM)
+    for day in ("2026-10-20", "2026-11-09"):
+        (claim,) = cli.ask("claim", "L-1", as_of=day)["claims"]
+        assert Decimal(claim["interest"]) == Decimal("6.44")
+    cli.ask("receipt", "BETA", "400", "--date", "2026-09-30", "--allocate", "L-1=400")
+    lowered = amounts(cli, "credit_adjustment").values()
+    assert sorted(Decimal(row["amount"]) for row in lowered) == [Decimal("2.57"), Decimal("2.58")]
+    (row,) = cli.ask("interest", "--item", "L-1")["claims"]
+    assert Decimal(row["claimed"]) == interest((600, 40)) + 70 == Decimal("77.73")
+    assert cli.ask("check")["ok"]
+
+
+def test_a_penny_that_rounding_takes_off_one_claim_and_owes_to_the_next_stays(cli):
+    """1,000.00 bears 4.83 in 15 days (4.8288) and 0.32 in the next, together 5.15.
+
+    Of 999.00 it is 4.82 (4.8239) and, with what that left, 0.33: 5.15 as well. The second claim
+    cannot grow, so the first is not lowered.
+    """
+    cli.load(ITEM)
+    asked = [
+        cli.ask("claim", "L-1", as_of=day)["claims"][0]["interest"]
+        for day in ("2026-10-15", "2026-10-16")
+    ]
+    assert asked == ["4.83", "0.32"]
+    cli.ask("receipt", "BETA", "1", "--date", "2026-09-30", "--allocate", "L-1=1")
+    assert amounts(cli, "credit_adjustment") == {}
+    (row,) = cli.ask("interest", "--item", "L-1")["claims"]
+    assert Decimal(row["claimed"]) == interest((999, 16)) + 70 == Decimal("75.15")

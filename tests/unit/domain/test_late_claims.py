@@ -1,5 +1,6 @@
 """Claiming in steps: nothing twice, nothing lost, and every claim proves itself."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collector_desktop.domain.agreed_interest import Agreed
-from collector_desktop.domain.interest import Basis, Counting, DailyRounding, Segment
+from collector_desktop.domain.interest import Basis, Counting, DailyRounding, Segment, Span
 from collector_desktop.domain.late_claims import Debt, Decided, Working, claim
+from collector_desktop.domain.late_corrections import right_interest
 from collector_desktop.domain.late_payment import REGIMES, Policy
 from collector_desktop.domain.late_working import read_working, write_working
 from collector_desktop.domain.rates import RateSeries
@@ -139,3 +141,18 @@ def test_a_working_that_carries_more_than_rounding_leaves_is_refused():
 def test_what_is_no_working_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - JSON's own error is one
         read_working(text)
+
+
+def test_what_claims_should_have_been_is_the_exact_sum_rounded_once():
+    """73.00 at 5 % bears a penny a day; 1.5 days' worth in each of two claims is 3 pence, not 4.
+
+    Of 109.50 it is 1.5 pence a day. A claim before which nothing changed keeps what it went with.
+    """
+    days = [date(2026, 1, 1), date(2026, 1, 2)]
+    kept = [Working((Segment(day, day, 146_00, Decimal(5)),)) for day in days]
+    kept[1] = replace(kept[1], carried=Fraction(-1, 4))
+    owed = [[Span(days[0], days[1], 109_50)]] * 2
+    assert right_interest(kept, owed) == [2, 1]
+    late = [[Span(days[0], days[1], 146_00)], [Span(days[1], days[1], 126_00)]]
+    assert right_interest(kept, late) == [2, 1]
+    assert right_interest(kept, [[], []]) == [0, 0]
