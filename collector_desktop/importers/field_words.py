@@ -23,7 +23,7 @@ _INCLUDING = _each("incl,inc,including,with", "vat,tax,gst")
 _LEFT = "due,outstanding,remaining,owing,unpaid,open,pending,unallocated"
 
 _COMPOSED: dict[str, tuple[str, ...]] = {
-    "number": (_each(_DOCUMENTS, "no,number,num,nr,#,ref,id"),),
+    "number": (_each(_DOCUMENTS, "no,number,num,nr,nbr,#,ref,id"),),
     "document_on": (_each(_DOCUMENTS, "date,dt"),),
     "amount": (
         _each("total,amount,invoice total,invoice amount,total amount,gross", _INCLUDING),
@@ -41,9 +41,9 @@ _COMPOSED: dict[str, tuple[str, ...]] = {
 _WORDS = {
     "number": """
         rechnungsnummer, rechnungsnr, rechnungs-nr, rechnung nr, belegnummer, beleg-nr., beleg,
-        nummer, belegnr, dokumentnummer, dokument-nr., re-nr., belegfeld 1, rechnung,
+        belegnr, dokumentnummer, dokument-nr., re-nr., belegfeld 1, rechnung,
         factuurnummer, factuurnr, faktuurnummer, factuur nr., faktuurnr., boekstuknummer,
-        boekstuk,
+        boekstuk, factuur, verkoopfactuur,
         fakturanr, fakturanummer, löpnummer, faktura nr., bilagsnummer, bilagsnr.,
         laskunumero, laskun numero, lasku nro, laskunro, lasku,
         numéro facture,
@@ -58,7 +58,9 @@ _WORDS = {
         numer faktury, nr faktury, numer dokumentu, nr dokumentu, numer, faktura, dokument,
         číslo faktury, číslo faktúry, číslo dokladu, číslo, doklad, variabilní symbol,
         számlaszám, számla száma, számla sorszáma, bizonylatszám,
-        vch/bill no, bill/invoice no, id no., our reference, job #, job no, job number
+        vch/bill no, bill/invoice no, id no., our reference, job #, job no, job number,
+        op-nummer, op-nr., nummer, transaction reference, trans reference, document reference,
+        reference nbr., ref. nbr.
     """,
     "customer_code": """
         customer account, customer a/c, debtor code, debtor no, debtor account, client code,
@@ -73,7 +75,9 @@ _WORDS = {
         cod. cliente, codice,
         código do cliente, nº de cliente,
         kod kontrahenta, kod klienta, nr klienta,
-        číslo zákazníka, kód zákazníka
+        číslo zákazníka, kód zákazníka,
+        kto-nr, kundenkonto, a/c code, ac code, acc code, account no, verkooprelatie, cod. cli.,
+        cuenta, subcuenta
     """,
     "customer_name": """
         cust name, bp name, debtor name, debtor, customer company, customer company name, billed
@@ -90,7 +94,8 @@ _WORDS = {
         nome do cliente, nome,
         kontrahent, nazwa kontrahenta, nabywca, klient, nazwa klienta, odbiorca, nazwa,
         odběratel, odberateľ, zákazník, název firmy, název, názov,
-        vevő neve, vevő, partner neve, ügyfél
+        vevő neve, vevő, partner neve, ügyfél,
+        company
     """,
     "document_on": """
         billing date, date raised, raised on, date created, created date, created on, created at,
@@ -108,7 +113,8 @@ _WORDS = {
         data de emissão, data emissão, data da fatura, data do documento, emissão,
         data wystawienia, data faktury, data dokumentu,
         datum vystavení, vystaveno, dátum vystavenia, vystavené, dátum,
-        kelt, számla kelte, kiállítás dátuma, kiállítás kelte, keltezés, dátum
+        kelt, számla kelte, kiállítás dátuma, kiállítás kelte, keltezés, dátum,
+        emisión, f. emisión
     """,
     "due_on": """
         due dt, invoice due date, inv due date, payment due, due for payment, maturity date,
@@ -125,7 +131,9 @@ _WORDS = {
         data de vencimento, data vencimento, vencimento,
         termin płatności, termin zapłaty, data płatności, termin,
         datum splatnosti, splatnost, splatno, dátum splatnosti, splatnosť, splatné,
-        fizetési határidő, esedékesség, határidő
+        fizetési határidő, esedékesség, határidő,
+        verfall, verfalldatum, verfalltag, vervaldat, vto., fecha vto., f. vto., data scad.,
+        scad.
     """,
     "amount": """
         amount gross, total gross, total inc, amount inc, total transaction amount, amount in
@@ -143,7 +151,8 @@ _WORDS = {
         wartość brutto, kwota brutto, razem brutto, brutto, kwota, wartość,
         celkem s dph, částka s dph, celková částka, celkem, částka, suma s dph, celková suma,
         celkom, suma,
-        bruttó összeg, bruttó végösszeg, bruttó, végösszeg, összeg
+        bruttó összeg, bruttó végösszeg, bruttó, végösszeg, összeg,
+        ursprungsbetrag, originalbetrag, importo scadenza, importo rata
     """,
     "open": """
         amount left, unallocated, left to pay, to pay, current trx amount, invoice balance,
@@ -165,7 +174,8 @@ _WORDS = {
         zbývá uhradit, zbývá zaplatit, zbývá, k úhradě, k likvidaci, nedoplatek, neuhrazeno, na
         úhradu, zostáva uhradiť, zostáva, neuhradené,
         hátralék, nyitott összeg, egyenleg, tartozás,
-        due
+        due,
+        solde restant
     """,
     "paid": """
         received/paid amount, paid so far, payments received, payments, paid, received,

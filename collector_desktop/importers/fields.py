@@ -170,7 +170,7 @@ ITEM_FIELDS = (
         "transaction type, document type, invoice type, voucher type, move type,"
         " type, kind, belegart, typ, art",
         weak="soll/haben-kennzeichen, soll/haben, s/h-kennzeichen, s/h, dr/cr, debit/credit, d/c,"
-        " d/h, sens",
+        " d/h, sens, s/h betrag, betrag s/h, s/h-kz, soll/haben-kz, s/h saldo, saldo s/h",
     ),
     _worded(
         "status",

@@ -83,6 +83,11 @@ def match_aliases(headers: Sequence[str], kind: FileKind) -> dict[str, int]:
     return columns
 
 
+def falls_due(headers: Sequence[str]) -> bool:
+    """Return whether one of the columns has due days, as lists of invoices do."""
+    return "due_on" in match_aliases(headers, FileKind.ITEMS)
+
+
 def looks_like(columns: dict[str, int], kind: FileKind) -> bool:
     """Return whether the fields found can make up rows of a kind."""
     if kind is FileKind.ITEMS:

@@ -38,7 +38,10 @@ Confidence: TypeAlias = Literal["matched", "please check"]
 _DAY_FIELDS = ("document_on", "due_on", "settled_on", "terms_from", "allocated_on")
 _AMOUNT_FIELDS = ("amount", DEBIT, CREDIT, "open", "paid", "credit_limit")
 
-_PARTIES = ("customer", "client", "debtor", "account", "cliente", "klant", "relatie", "asiakas")
+_PARTIES = (
+    *("customer", "client", "debtor", "account", "cliente", "klant", "relatie", "asiakas"),
+    *("debitor", "debiteur"),
+)
 _NAMES = ("name1", "nombre", "naam", "nimi", "nome")
 
 # The headers of our own table of items serve as well as the names of the fields.
@@ -169,7 +172,8 @@ def _parted(found: dict[str, int], headers: Sequence[str]) -> dict[str, int]:
         return found
     places = {plain_header(header): place for place, header in enumerate(headers)}
     for party in _PARTIES:
-        names = [places[name] for name in (f"{party}name", *_NAMES) if name in places]
+        own = (f"{party}name", *_NAMES, *(["name"] if party == "debitor" else ()))
+        names = [places[name] for name in own if name in places]
         if party in places and names and found["customer_name"] in (places[party], *names):
             return found | {"customer_code": places[party], "customer_name": names[0]}
     return found

@@ -26,7 +26,7 @@ from collector_desktop.importers.base import (
 )
 from collector_desktop.importers.cells import text_of
 from collector_desktop.importers.delimiter import detect_delimiter
-from collector_desktop.importers.headers import LINES_SEARCHED, find_header, signature
+from collector_desktop.importers.headers import LINES_SEARCHED, falls_due, find_header, signature
 from collector_desktop.importers.layout import MAPPED, NumberedLines, first_lines, mapped_layout
 from collector_desktop.importers.profiles import MAPPED_RULES
 from collector_desktop.importers.sources import Source, open_source
@@ -113,7 +113,7 @@ def plain_table(
     """Return a table whose column names are those that many banks use.
 
     Unless it is `sure` that the file is a statement, more than a day and an amount must show it, or
-    no line may name columns of a ledger.
+    no line may name columns of a ledger; what falls due on a day is none.
     """
     profiles = [each for each in PLAIN_LAYOUTS if wanted in (AUTO, each.name)]
     layout = find_layout(lines, profiles)
@@ -121,7 +121,7 @@ def plain_table(
         return None
     at = layout.columns.at
     telling = "paid_in" in at or bool(_SURE_BY & at.keys()) or find_header(lines) is None
-    if not sure and (not telling or _has_documents(lines, layout)):
+    if not sure and (not telling or falls_due(layout.headers) or _has_documents(lines, layout)):
         return None
     return BankTable(source, lines, layout.header_row, layout)
 

@@ -20,7 +20,7 @@ _WORDS: dict[Sides, str] = {
     "gutschrift,gs,avoir,rechnungskorrektur,creditnota,"
     "creditfactuur,kreditfaktura,kreditnota,hyvityslasku,abono,nota de crédito,"
     "nota di credito,dobropis,dg,"
-    "cr,c,crédit,kredit,h,haben,haber,avere",
+    "cm,cr,c,crédit,kredit,h,haben,haber,avere",
     ("receipt", "receipt"): "payment,receipt,customer payment,cash receipt,sr,sa,pmt,deposit,"
     "overpayment,prepayment,zahlung,zahlungseingang,paiement,règlement,betaling,betalning,inbetalning,"
     "innbetaling,indbetaling,ontvangst,encaissement,rc,pago,cobro,pagamento,incasso,maksu,suoritus,wpłata,platba,dz",
