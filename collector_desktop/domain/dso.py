@@ -21,6 +21,15 @@ class MonthSales:
 
 
 @frozen
+class OpenSales:
+    """What is open of the invoices of a day, their age in days, and what their month sold."""
+
+    age: int
+    open_minor: int
+    sold_minor: int
+
+
+@frozen
 class Countback:
     """Days by the count-back method; `beyond` is set instead when all history is not enough."""
 
@@ -58,6 +67,20 @@ def count_back(owed_minor: int, months: Iterable[MonthSales]) -> Countback:
         if owed_minor and not left:
             return Countback(Fraction(days))
     return Countback(None, days if was_sold else None)
+
+
+def true_days(invoices: Iterable[OpenSales]) -> Fraction | None:
+    """Return the true DSO: the age of each open invoice, by its share of what its month sold.
+
+    Unlike the others it asks which sales are unpaid, and needs no period. It has no meaning where
+    the credit notes of such a month come to as much as its invoices.
+    """
+    days = Fraction(0)
+    for each in invoices:
+        if each.sold_minor <= 0:
+            return None
+        days += Fraction(each.age * each.open_minor, each.sold_minor)
+    return days
 
 
 def average_days_delinquent(dso: Fraction | None, best: Fraction | None) -> Fraction | None:

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS, days_overdue
-from collector_desktop.domain.dso import MonthSales
+from collector_desktop.domain.dso import MonthSales, OpenSales, true_days
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.queries.adding_up import added_up
 from collector_desktop.queries.kept import WORDS_ONLY, kept
@@ -23,7 +24,7 @@ from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.position import AMONG, ask, with_position
 
 # Days have ten letters and currencies three, so that a key can be cut into its parts again.
-_DAY, _BOTH, _CODE = 10, 20, 23
+_DAY, _BOTH, _CODE, _MONTH = 10, 20, 23, 7
 ENTRIES = """SELECT document_on || due_on || currency || type, amount_minor
     FROM item NOT INDEXED"""
 
@@ -34,6 +35,9 @@ END = "WHEN max(i.document_on, a.allocated_on) <= :end{at} THEN {at}"
 
 BY_DUE_DAY = """SELECT due_on, sum(open_minor) FROM position
     WHERE sign = 1 AND currency = :currency {only} GROUP BY due_on"""
+
+UNPAID = """SELECT document_on, open_minor FROM position
+    WHERE type = 'invoice' AND currency = :currency"""
 
 OTHERS = """SELECT DISTINCT currency FROM item
     WHERE currency <> :currency AND document_on <= :day ORDER BY currency"""
@@ -84,6 +88,22 @@ def months_back(period: Period) -> Iterator[MonthSales]:
         month = Period(last.replace(day=1), last, period.currency)
         yield MonthSales(sold(month), month.days)
         last = month.first - _ONE_DAY
+
+
+def true_dso(currency: str, day: date) -> Fraction | None:
+    """Return the true DSO at the end of a day; None without sales or with customers in credit."""
+    if owed(currency, day) < 0 or first_sale(currency, day) is None:
+        return None
+    months: Counter[str] = Counter()
+    for each in _entries(currency):
+        if each.made_on <= day.isoformat():
+            months[each.made_on[:_MONTH]] += SALES.get(each.type, 0) * each.minor
+    sql = with_position(day, whole=True) + UNPAID
+    unpaid = added_up(sql, currency=currency, day=day.isoformat())
+    return true_days(
+        OpenSales((day - date.fromisoformat(made_on)).days, minor, months[made_on[:_MONTH]])
+        for made_on, minor in unpaid.items()
+    )
 
 
 def owed(currency: str, day: date) -> int:

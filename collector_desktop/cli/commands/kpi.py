@@ -28,7 +28,7 @@ from collector_desktop.queries.payment_habits import (
     usual_period,
 )
 from collector_desktop.queries.promise_rates import By
-from collector_desktop.queries.receivables import other_currencies
+from collector_desktop.queries.receivables import other_currencies, true_dso
 
 EXPLANATION = (
     "Figures of the days from --from to --to, as at the end of --to: nothing dated later counts."
@@ -38,9 +38,9 @@ EXPLANATION = (
 NUMBERS = frozenset({1})
 ABOUT = frozenset({"from", "to", "currency", "customer", "others", "roll_rates", "loss_rates"})
 WHOLE_LEDGER = (
-    *("dso", "dso_countback", "dso_countback_beyond", "dso_best", "add", "cei", "turnover"),
-    *("overdue_share", "at_risk", "provision", "provision_net", "sales", "owed", "collected"),
-    "target",
+    *("dso", "dso_countback", "dso_countback_beyond", "dso_true", "dso_best", "add", "cei"),
+    *("turnover", "overdue_share", "at_risk", "provision", "provision_net", "sales", "owed"),
+    *("collected", "target"),
 )
 ONE_DAY = timedelta(days=1)
 NO_MEANING = "n/a"
@@ -133,6 +133,7 @@ def _figures(found: Kpis) -> dict[str, Any]:
         "dso": figure_text(found.dso),
         "dso_countback": figure_text(found.countback.days),
         "dso_countback_beyond": None if beyond is None else str(beyond),
+        "dso_true": figure_text(true_dso(currency, found.period.last)),
         "dso_best": figure_text(found.best),
         "add": figure_text(average_days_delinquent(found.dso, found.best)),
         "cei": figure_text(found.effectiveness),

@@ -37,6 +37,29 @@ def test_days_sales_outstanding_of_a_quarter(cli):
     assert (found["overdue_share"], found["collected"]) == ("51.67", "50000.00")
 
 
+def test_the_true_dso_weighs_each_open_invoice_by_the_sales_of_its_month(cli):
+    """Σ over open invoices age x amount / sales of its month, of the same quarter.
+
+    10 000 of January's 45 000 are 80 days old, all of February's 49, 58 000 and 2 000 of March's
+    60 000 are 29 and 28: 17.78 + 49 + 28.03 + 0.93 = 95.74.
+    """
+    cli.load(QUARTER, QUARTER_PAID)
+    assert cli.ask("kpi", as_of="2026-03-31")["dso_true"] == "95.74"
+    later = cli.ask("kpi", "--from", "2026-03-31", as_of="2026-03-31")
+    assert (later["dso"], later["dso_true"]) == (None, "95.74")
+
+
+def test_the_true_dso_has_no_meaning_without_sales_to_compare_with(cli):
+    cli.load("credit_note,C-1,ACME,2026-01-05,,60.00,GBP,,\n")
+    assert cli.ask("kpi", as_of="2026-01-31")["dso_true"] is None
+    cli.load("invoice,I-1,ACME,2026-01-10,2026-02-09,60.00,GBP,,\n")
+    assert cli.ask("kpi", as_of="2026-01-31")["dso_true"] is None, "nothing was sold on balance"
+    cli.load("invoice,I-2,ACME,2026-01-10,2026-02-09,30.00,GBP,,\n")
+    assert cli.ask("kpi", as_of="2026-01-31")["dso_true"] == "63.00"
+    cli.load("receipt,R-1,ACME,2026-01-31,,31.00,GBP,,\n")
+    assert cli.ask("kpi", as_of="2026-01-31")["dso_true"] is None, "customers are in credit"
+
+
 def test_collection_effectiveness_of_a_month(cli):
     """The collection effectiveness index: 50 of 112 is 44.64 per cent."""
     cli.load(QUARTER, QUARTER_PAID)

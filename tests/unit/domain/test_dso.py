@@ -7,10 +7,12 @@ import pytest
 from collector_desktop.domain.dso import (
     Countback,
     MonthSales,
+    OpenSales,
     average_days_delinquent,
     collection_effectiveness,
     count_back,
     days_sales_outstanding,
+    true_days,
     turnover,
 )
 
@@ -30,6 +32,18 @@ def test_dso_by_count_back():
     found = count_back(120_000, HISTORY)
     assert near(found.days) == 65.89
     assert found.days == 31 + 28 + Fraction(10 * 31, 45)
+
+
+def test_the_true_dso_is_the_age_of_what_is_open_by_the_sales_of_its_month():
+    """10 of January's 45 are 80 days old, all of February's 50 are 49, half of March's 60 are 3."""
+    parts = (OpenSales(80, 10, 45), OpenSales(49, 50, 50), OpenSales(3, 30, 60))
+    assert true_days(parts) == Fraction(800, 45) + 49 + Fraction(3, 2)
+    assert true_days(()) == 0
+
+
+@pytest.mark.parametrize("sold", [0, -5])
+def test_a_month_that_sold_nothing_on_balance_has_no_true_dso(sold):
+    assert true_days((OpenSales(80, 10, 45), OpenSales(5, 10, sold))) is None
 
 
 def test_the_best_possible_dso_and_the_days_beyond_it():
