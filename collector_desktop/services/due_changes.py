@@ -18,6 +18,7 @@ from collector_desktop.queries.calendars import due_calendar
 from collector_desktop.queries.settings import settings
 from collector_desktop.services.back_dating import watch
 from collector_desktop.services.money_entries import the_item
+from collector_desktop.services.standing_claims import claims_that_stay
 from collector_desktop.storage.models import Address, Item
 from collector_desktop.storage.operations import operation
 
@@ -50,7 +51,8 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     """Let an invoice fall due on another day; a later import may say otherwise.
 
     Terms become those of the invoice itself, with their discount. The day holds for the past too,
-    from the day after the earlier of the two: the outcome says what comes out otherwise.
+    from the day after the earlier of the two: the outcome says what comes out otherwise, and which
+    claims of interest stay though they count from the earlier day.
 
     Raises:
         CollectorError: the terms cannot be read; nothing changed.
@@ -82,8 +84,10 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     with operation("change_due", _summary(draft, changed, moved, reason), made_on) as current:
         for new in changed:
             Item.update(due_on=new.due_on, terms=new.terms).where(Item.id == new.item.id).execute()
-    said = past.changes().sentence if moved else ""
-    return Outcome(moved, Change.ITEM, current.id, current.summary, said)
+    days = [(new.item.id, new.item.due_on, new.due_on) for new in changed]
+    said = (past.changes().sentence if moved else "", claims_that_stay(item.customer.id, days))
+    note = " ".join(filter(None, said))
+    return Outcome(moved, Change.ITEM, current.id, current.summary, note)
 
 
 class _New(NamedTuple):

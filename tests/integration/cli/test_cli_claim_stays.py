@@ -43,3 +43,31 @@ def test_a_claim_is_lowered_where_the_rate_of_today_is_not_known_yet(cli):
         as_of="2027-01-15",
     )
     assert answer["changes"]["claims"] == ["INT-000001, lowered by 3.99 GBP"]
+
+
+def test_who_moves_the_due_day_of_a_claimed_invoice_hears_that_the_claim_stays(cli):
+    """Claimed from 1 October on; once it falls due on 20 October, 20 of those days bear nothing."""
+    cli.load(ITEM)
+    cli.ask("claim", "L-1", as_of="2026-10-20")
+    moved = cli.call("terms", "L-1", "--due", "2026-10-20", "--reason", "agreed")
+    said = "Claim INT-000001 counted from the due day before, 2026-09-30. It stays: waive it, or"
+    assert said in moved.err
+    cli.ask("claim", "L-1")
+    again = cli.call("terms", "L-1", "--due", "2026-11-20", "--reason", "agreed")
+    assert "Claims INT-000001 and INT-000002 counted from the due day before" in again.err
+    earlier = cli.call("terms", "L-1", "--due", "2026-09-30", "--reason", "as before")
+    assert "INT-" not in earlier.err
+
+
+def test_nothing_is_said_of_a_claim_that_was_waived_or_counts_from_later(cli):
+    """With 30 days of grace a claim counts from 31 October; L-1 waived, L-2 is moved by a day."""
+    cli.load(ITEM + ITEM.replace("L-1", "L-2"))
+    cli.ask("claim", "L-1")
+    cli.ask("waive", "INT-000001", "--reason", "goodwill")
+    moved = cli.call("terms", "L-1", "--due", "2026-12-31", "--reason", "agreed")
+    assert "INT-000001" not in moved.err
+    for name, value in (("regime", "contract"), ("contract_rate", "10"), ("grace_days", "30")):
+        cli.ask("settings", f"interest.{name}", value)
+    cli.ask("claim", "L-2")
+    moved = cli.call("terms", "L-2", "--due", "2026-10-01", "--reason", "agreed")
+    assert "Claim INT-000002 counted from the due day before, 2026-09-30" in moved.err
