@@ -9,6 +9,7 @@ from peewee import fn
 from collector_desktop.domain.allocation_days import room
 from collector_desktop.domain.items import DEBITS
 from collector_desktop.domain.money import plain_amount
+from collector_desktop.domain.terms_words import parse_terms
 from collector_desktop.importers.base import ItemRow
 from collector_desktop.queries.own_receipts import own_money_of
 from collector_desktop.services.import_customers import Known
@@ -119,7 +120,7 @@ class ItemChanges:
             wanted = self._with_own(row, stored, wanted)
         after = (
             row.document_on.isoformat(),
-            before[1] if row.due_on is None else row.due_on.isoformat(),
+            self._due(row, known, before),
             row.amount_minor,
             row.amount_minor - wanted,
             currency,
@@ -145,6 +146,21 @@ class ItemChanges:
             self.settle(owed, wanted - allocated, row)
         self.tally.updated += 1
         self._note(row.number, known, before, after)
+
+    def _due(self, row: ItemRow, known: Known, before: Row) -> str:
+        """Return the day on which an item falls due; new terms move the day that terms gave.
+
+        A day that was agreed stays, and so do those of an invoice in parts.
+        """
+        day: str = before[1]
+        own, stored = self._dues.own_terms(row), before[7]
+        if row.due_on is not None:
+            return row.due_on.isoformat()
+        if own in (None, stored) or len(parse_terms(own).parts) > 1:
+            return day
+        dated = date.fromisoformat(before[0])
+        former = self._dues.of(row._replace(document_on=dated, terms=stored or ""), known)
+        return self._dues.of(row, known) if day == former else day
 
     def _with_own(self, row: ItemRow, stored: Row, wanted: int) -> int:
         """Return what is settled of an item at least: money that was entered here stays.

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from collector_desktop.queries.hold_checks import hold_problems
 from collector_desktop.services.disputes import DisputeDraft, raise_dispute
+from collector_desktop.services.due_changes import DueDraft, change_due
 from collector_desktop.storage.models import Allocation, Contact, Customer, Item, Promise
 from collector_desktop.storage.operations import operation
 from tests.integration.importing import OCTOBER, bring_in, item, item_row, reasons
@@ -38,6 +41,31 @@ def test_what_the_newer_file_is_silent_about_stays(ledger, today):
     stored = item("INV-1")
     assert result.counts.unchanged == 1
     assert (stored.due_on, stored.reference, stored.currency) == (OCTOBER, "PO", "EUR")
+
+
+def test_terms_that_a_file_puts_back_move_the_due_day_with_them(ledger, today):
+    """NET 7 from 1 September is 8 September, the company's NET 30 is 1 October."""
+    row = item_row(due_on=None, terms="NET 7")
+    bring_in(today, row)
+    change_due(DueDraft(item("INV-1").id, "Not agreed", is_off=True), today)
+    assert (item("INV-1").due_on, item("INV-1").terms) == (OCTOBER, None)
+
+    result = bring_in(today, row)
+
+    assert (item("INV-1").due_on, item("INV-1").terms) == (date(2026, 9, 8), "NET 7")
+    assert [change.what for change in result.plan.changes] == ["due date", "terms"]
+    assert bring_in(today, row).counts.unchanged == 1
+
+
+@pytest.mark.parametrize("terms", ["NET 7", "50% COD; 50% NET 30"])
+def test_a_due_day_that_was_agreed_stays_when_a_file_brings_terms(ledger, today, terms):
+    bring_in(today, item_row(due_on=None))
+    agreed = date(2026, 10, 20)
+    change_due(DueDraft(item("INV-1").id, "Agreed", due_on=agreed), today)
+
+    bring_in(today, item_row(due_on=None, terms=terms))
+
+    assert item("INV-1").due_on == agreed
 
 
 def test_a_newer_file_leaves_contacts_and_promises_alone(ledger, today):
