@@ -22,6 +22,13 @@ def test_every_test_that_is_named_is_there():
     assert missing == []
 
 
+def test_every_harness_is_on_the_page():
+    named = {path for path, _ in NAMED}
+    harnesses = (ROOT / "tests" / "robustness").glob("test_*.py")
+    missing = {path.relative_to(ROOT).as_posix() for path in harnesses} - named
+    assert missing == set()
+
+
 def test_no_danger_is_left_without_a_test():
     assert {name for name, _ in ROWS} >= {f"R{number}" for number in range(1, 23)}
     assert {name for name, _ in ROWS} >= {f"S{number}" for number in range(1, 20)}
