@@ -84,10 +84,8 @@ def change_due(draft: DueDraft, made_on: date) -> Outcome[tuple[DueMoved, ...]]:
     with operation("change_due", _summary(draft, changed, moved, reason), made_on) as current:
         for new in changed:
             Item.update(due_on=new.due_on, terms=new.terms).where(Item.id == new.item.id).execute()
-    days = [(new.item.id, new.item.due_on, new.due_on) for new in changed]
-    said = (past.changes().sentence if moved else "", claims_that_stay(item.customer.id, days))
-    note = " ".join(filter(None, said))
-    return Outcome(moved, Change.ITEM, current.id, current.summary, note)
+    said = (past.changes().sentence if moved else "", _claims_said(item, changed))
+    return Outcome(moved, Change.ITEM, current.id, current.summary, " ".join(filter(None, said)))
 
 
 class _New(NamedTuple):
@@ -116,6 +114,11 @@ def _usual_terms(item: Item) -> str:
     customer, group = item.customer, item.customer.group
     terms: str = customer.terms or (group.terms if group else "") or settings()[TERMS_DEFAULT]
     return terms
+
+
+def _claims_said(item: Item, changed: Sequence[_New]) -> str:
+    days = [(new.item.id, new.item.due_on, new.due_on) for new in changed]
+    return claims_that_stay(item.customer.id, days)
 
 
 def _summary(
