@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from collector_desktop.domain.ageing import STANDARD_BUCKETS
@@ -11,7 +12,18 @@ from collector_desktop.domain.errors import CollectorError
 
 _ALL = Fraction(1)
 _COLUMNS = len(STANDARD_BUCKETS.labels)
+USUAL_RATES = (Fraction(0), *(Fraction(share, 100) for share in (1, 5, 10, 25)))
+"""What small businesses usually expect to lose of each ageing column: a rule of thumb."""
+
 _SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?", re.ASCII)
+
+
+class RatesFrom(StrEnum):
+    """Where the rates of a provision come from: the user, the own past year, or rule of thumb."""
+
+    SET = "set"
+    PAST = "past"
+    USUAL = "usual"
 
 
 def read_rates(text: str) -> tuple[Fraction, ...]:

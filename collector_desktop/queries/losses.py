@@ -16,6 +16,8 @@ from collector_desktop.domain.forecast_losses import in_parts
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
 from collector_desktop.domain.provision import (
+    USUAL_RATES,
+    RatesFrom,
     loss_rates,
     provision,
     read_rates,
@@ -49,11 +51,13 @@ _STAGES = (0, *STANDARD_BUCKETS.limits)
 class Losses:
     """The loss to expect in minor units, the rates it comes from, and the month's bad share.
 
-    None where no invoices are old enough. `net` is it without VAT, if a rate is set.
+    The last is None where nothing fell due in the month. `net` is the loss without VAT, if a rate
+    is set.
     """
 
-    provision: Fraction | None
-    rates: tuple[Fraction, ...] | None
+    provision: Fraction
+    rates: tuple[Fraction, ...]
+    rates_from: RatesFrom
     at_risk: Fraction | None
     net: Fraction | None = None
 
@@ -62,17 +66,18 @@ def losses(currency: str, day: date, columns: Sequence[int]) -> Losses:
     """Return the provision at a day for what is owed in the ageing columns of 30 days.
 
     The rates are those set, else of the twelve months of invoices that by now could pass all
-    columns. What the insolvent, those in administration and the dead owe is lost whole.
+    columns, else the usual ones of small businesses. What the insolvent, those in administration
+    and the dead owe is lost whole.
     """
     last = day - timedelta(days=_STAGES[-1] + 1)
     year = Period(add_months(last, -12) + _ONE_DAY, last, currency)
     stored = settings()
-    agreed, vat = stored[PROVISION_RATES], stored[PROVISION_VAT]
-    rates = read_rates(agreed) if agreed else _past_rates(year, day)
+    vat = stored[PROVISION_VAT]
+    rates, rates_from = _rates(stored[PROVISION_RATES], year, day)
     of_month, open_of_month = _fell_due(_whole_month(last, currency), day)
-    found = None if rates is None else provision(columns, rates, _lost(currency, day))
-    net = None if found is None or not vat else without_vat(found, read_vat(vat))
-    return Losses(found, rates, per_cent(open_of_month[-1], of_month), net)
+    found = provision(columns, rates, _lost(currency, day))
+    net = without_vat(found, read_vat(vat)) if vat else None
+    return Losses(found, rates, rates_from, per_cent(open_of_month[-1], of_month), net)
 
 
 def loss_columns() -> tuple[int, ...] | None:
@@ -92,9 +97,12 @@ def lost_whole(day: date) -> frozenset[int]:
     )
 
 
-def _past_rates(year: Period, day: date) -> tuple[Fraction, ...] | None:
+def _rates(agreed: str, year: Period, day: date) -> tuple[tuple[Fraction, ...], RatesFrom]:
+    if agreed:
+        return read_rates(agreed), RatesFrom.SET
     billed, still_open = _fell_due(year, day)
-    return loss_rates(billed, still_open[:-1])
+    past = loss_rates(billed, still_open[:-1])
+    return (USUAL_RATES, RatesFrom.USUAL) if past is None else (past, RatesFrom.PAST)
 
 
 def _lost(currency: str, day: date) -> Sequence[int]:

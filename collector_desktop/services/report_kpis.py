@@ -19,6 +19,7 @@ from collector_desktop.domain.ageing import STANDARD_BUCKETS
 from collector_desktop.domain.dso import average_days_delinquent
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.months import add_months, month_end
+from collector_desktop.domain.provision import RatesFrom
 from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.written import MONTHS, column_money, money, plain_day
 from collector_desktop.queries.kpis import Kpis, kpis
@@ -53,6 +54,11 @@ EXPLAINED = (
     " n/a stands where a figure has no meaning, such as days of sales when nothing was sold."
 )
 
+USUAL_SAID = (
+    "What is lost of each age is as small businesses usually expect it: no invoice fell due long"
+    " enough ago to say it of your own customers. Rates of your own can be set."
+)
+
 
 @frozen
 class _Month:
@@ -76,6 +82,8 @@ def kpi_report_file(period: Period, fonts: Path) -> PaperFile:
         Heading("What is owed by age, and what rolled on", "each column against 30 days before"),
         _roll_grid(found),
     ]
+    if found.losses.rates_from is RatesFrom.USUAL:
+        parts.append(Text(USUAL_SAID, is_small=True))
     if others:
         parts.append(Text(f"Not in these figures: {', '.join(others)}.", is_small=True))
     span = f"{plain_day(period.first)} to {plain_day(period.last)}"
@@ -106,7 +114,7 @@ def _key_figures(found: Kpis) -> Figures:
             ("Collected", money(found.collected, currency), f"target {target}"),
             (
                 "Provision for bad debts",
-                NO_MEANING if loss is None else money(half_up(loss), currency),
+                money(half_up(loss), currency),
                 _without_vat(found) or f"of {money(found.standing.owed, currency)} owed",
             ),
         )
@@ -184,7 +192,7 @@ def _roll_grid(found: Kpis) -> Grid:
     rows = []
     for at, label in enumerate(labels):
         rolled = per_cent(found.rolled[at]) if at < len(found.rolled) else ""
-        lost = per_cent(100 * rates[at]) if rates is not None and at < len(rates) else NO_MEANING
+        lost = per_cent(100 * rates[at])
         owed = column_money(found.standing.columns[at], currency)
         rows.append(GridRow((ageing_label(label), owed, rolled, lost)))
     return Grid(columns, tuple(rows))

@@ -8,6 +8,7 @@ from statistics import median
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from collector_desktop.domain.provision import RatesFrom
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import usual_period
@@ -201,13 +202,14 @@ def test_the_provision_agrees_with_the_plain_rows(found, day):
         if found.lines[p].type == "invoice" and (day - found.lines[p].due).days > 90
     ]
     billed = sum(line.minor for line in old)
-    assert (losses.rates is None) == (billed == 0)
-    if losses.rates is None:
-        return
     left = [billed - paid_by(found, old, late) for late in (0, 30, 60, 90)]
     entering = [billed, *left[:-1]]
-    shares = [min(Fraction(left[-1], each), 1) if left[-1] else 0 for each in entering]
-    assert list(losses.rates) == [*shares, 1]
+    if billed:
+        shares = [min(Fraction(left[-1], each), 1) if left[-1] else 0 for each in entering]
+        assert (list(losses.rates), losses.rates_from) == ([*shares, 1], RatesFrom.PAST)
+    else:
+        usual = [Fraction(share, 100) for share in (0, 1, 5, 10, 25)]
+        assert (list(losses.rates), losses.rates_from) == (usual, RatesFrom.USUAL)
     lateness = [(-999, 0), (1, 30), (31, 60), (61, 90), (91, 9999)]
     assert losses.provision == sum(
         minor * rate

@@ -28,7 +28,7 @@ from collector_desktop.services.report_aged import aged_report_file
 from collector_desktop.services.report_credit import limit_report_file, placement_report_file
 from collector_desktop.services.report_disputes import dispute_report_file
 from collector_desktop.services.report_forecast import forecast_report_file
-from collector_desktop.services.report_kpis import kpi_report_file
+from collector_desktop.services.report_kpis import USUAL_SAID, kpi_report_file
 from collector_desktop.services.report_parts import short_money, ticks, whole
 from collector_desktop.services.report_paying import (
     interest_report_file,
@@ -232,6 +232,11 @@ def test_a_figure_without_a_meaning_is_not_a_nought(ledger):
     text = words(made("kpis"))
     for name in ("Days sales outstanding", "Average days late", "Days to pay", "Promises kept"):
         assert f"{name} n/a" in text
+    assert USUAL_SAID in text
+
+
+def test_a_year_of_its_own_says_what_a_ledger_loses(demo):
+    assert USUAL_SAID not in words(made("kpis"))
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ NUMBERS = frozenset({1})
 ABOUT = frozenset({"from", "to", "currency", "customer", "others", "roll_rates", "loss_rates"})
 WHOLE_LEDGER = (
     *("dso", "dso_countback", "dso_countback_beyond", "dso_true", "dso_best", "add", "cei"),
-    *("turnover", "overdue_share", "at_risk", "provision", "provision_net", "sales", "owed"),
-    *("collected", "target"),
+    *("turnover", "overdue_share", "at_risk", "loss_rates_from", "provision", "provision_net"),
+    *("sales", "owed", "collected", "target"),
 )
 ONE_DAY = timedelta(days=1)
 NO_MEANING = "n/a"
@@ -77,7 +77,7 @@ def run(session: Session, options: Namespace) -> Answer:
         "others": list(others),
     }
     rows = _rows(document)
-    rows += [(f"lost of {name}", value) for name, value in _loss_rates(found).items()]
+    rows += [(f"lost of {name}", _shown(value)) for name, value in _loss_rates(found).items()]
     rows += [(f"rolled to {name}", _shown(value)) for name, value in _rolled(found).items()]
     return Answer(document, (_table(period, rows),), notes=tuple(_notes(found, others)))
 
@@ -141,7 +141,8 @@ def _figures(found: Kpis) -> dict[str, Any]:
         **_pay_figures(found.pay, found.kept),
         "overdue_share": figure_text(found.overdue_share),
         "at_risk": figure_text(found.losses.at_risk),
-        "provision": None if loss is None else plain_amount(half_up(loss), currency),
+        "loss_rates_from": found.losses.rates_from,
+        "provision": plain_amount(half_up(loss), currency),
         "provision_net": None if net is None else plain_amount(half_up(net), currency),
         "sales": plain_amount(found.standing.sold, currency),
         "owed": plain_amount(found.standing.owed, currency),
@@ -168,11 +169,9 @@ def _rolled(found: Kpis) -> dict[str, str | None]:
     return {name: figure_text(rate) for name, rate in zip(labels, found.rolled, strict=True)}
 
 
-def _loss_rates(found: Kpis) -> dict[str, str]:
-    """Return the rates of the provision, which exist once there is a year to work them out from."""
-    rates = found.losses.rates or ()
-    texts = [figure_text(100 * rate) or "" for rate in rates]
-    return dict(zip(STANDARD_BUCKETS.labels, texts, strict=False))
+def _loss_rates(found: Kpis) -> dict[str, str | None]:
+    texts = (figure_text(100 * rate) for rate in found.losses.rates)
+    return dict(zip(STANDARD_BUCKETS.labels, texts, strict=True))
 
 
 def _notes(found: Kpis, others: tuple[str, ...]) -> list[str]:

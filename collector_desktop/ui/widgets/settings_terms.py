@@ -184,7 +184,8 @@ class TermsSettings(SettingsSection):
         losses.explain(
             self.tr(
                 "For not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
-                " If empty, taken from your own past year."
+                " If empty, taken from your own past year, and until there is one"
+                " as in the example."
             )
         )
         grid.addWidget(losses, 1, 0, 1, 2)

@@ -2,7 +2,6 @@
 
 import pytest
 
-BUCKETS = ("current", "1-30", "31-60", "61-90", "91+")
 QUARTER = (
     "invoice,O-1,ACME,2025-12-01,2025-12-31,15000.00,GBP,,\n"
     "invoice,J-1,ACME,2026-01-10,2026-02-09,45000.00,GBP,,\n"
@@ -131,13 +130,13 @@ def test_the_trend_compares_three_months_with_the_three_before(cli):
 def test_an_empty_ledger_has_no_ratios(cli):
     result = cli.call("kpi", "--json")
     found = result.document
-    amounts = {"sales", "owed", "collected"}
+    amounts = {"sales", "owed", "collected", "provision"}
     assert {found[name] for name in amounts} == {"0.00"}
     assert (found["others"], result.err) == ([], "")
-    about = {"from", "to", "currency", "others", "roll_rates", "loss_rates"}
+    about = {"from", "to", "currency", "others", "roll_rates", "loss_rates", "loss_rates_from"}
     assert {found[name] for name in found.keys() - amounts - about} == {None}
     assert found["roll_rates"] == {"1-30": None, "31-60": None, "61-90": None}
-    assert found["loss_rates"] == {}
+    assert found["loss_rates_from"] == "usual"
 
 
 def test_a_balance_beyond_all_sales_says_so(cli):
@@ -198,61 +197,6 @@ def test_how_much_rolled_into_the_next_column(cli):
     assert cli.ask("kpi", as_of="2026-04-20")["roll_rates"] == rolled
 
 
-def load_flow(cli):
-    """Let 50, 23, 8 and 2 of 100 be left after each column, and BETA owe 526 000."""
-    paid = (("2026-02-01", 50), ("2026-03-03", 27), ("2026-04-02", 15), ("2026-05-02", 6))
-    items = "invoice,I-1,ACME,2026-01-02,2026-02-01,100000.00,GBP,,\n"
-    items += "".join(f"receipt,S-{day},ACME,{day},,{k}000.00,GBP,,\n" for day, k in paid)
-    ties = "".join(f"S-{day},I-1,{day},{k}000.00\n" for day, k in paid)
-    due = (("05-03", 300), ("05-02", 140), ("04-02", 60), ("03-03", 23))
-    items += "".join(
-        f"invoice,N-{k},BETA,2026-03-01,2026-{day},{k}000.00,GBP,,\n" for day, k in due
-    )
-    items += "debit_adjustment,N-5,BETA,2026-01-02,2026-02-01,3000.00,GBP,,\n"
-    cli.load(items, ties)
-
-
-def test_the_provision_goes_by_what_was_lost_before(cli):
-    """By flow rates: 50 000, 23 000, 8 000 and 2 000 of 100 000 left; 27 567 to provide."""
-    load_flow(cli)
-    found = cli.ask("kpi", as_of="2026-05-03")
-    rates = ("2.00", "4.00", "8.70", "25.00", "100.00")
-    assert found["loss_rates"] == dict(zip(BUCKETS, rates, strict=True))
-    assert found["owed"] == "528000.00"
-    assert found["provision"] == "27567.39"
-    assert found["at_risk"] is None
-
-
-def test_what_an_insolvent_customer_owes_is_provided_for_whole(cli):
-    """526 000 of the insolvent, and 2 000 of the other in the last column."""
-    load_flow(cli)
-    cli.ask("status", "BETA", "--set", "insolvent", "--reason", "gazette", as_of="2026-05-03")
-    assert cli.ask("kpi", as_of="2026-05-03")["provision"] == "528000.00"
-    cli.ask("status", "BETA", "--lift", "insolvent", as_of="2026-05-03")
-    assert cli.ask("kpi", as_of="2026-05-03")["provision"] == "27567.39"
-
-
-def test_what_was_given_up_was_lost(cli):
-    cli.load("invoice,I-1,ACME,2026-01-02,2026-02-01,100.00,GBP,,\n")
-    cli.ask("write-off", "I-1", "--reason", "bad_debt", as_of="2026-02-01")
-    found = cli.ask("kpi", as_of="2026-06-30")
-    assert (found["loss_rates"]["current"], found["provision"]) == ("100.00", "0.00")
-
-
-def test_the_share_of_a_month_that_is_long_past_due(cli):
-    """Upflow's at-risk rate: unpaid more than 90 days past due, of a month's billing."""
-    cli.load(
-        "invoice,I-1,ACME,2026-01-02,2026-02-01,100.00,GBP,,\n"
-        "invoice,I-2,ACME,2026-01-02,2026-02-28,300.00,GBP,,\n"
-        "receipt,S-1,ACME,2026-04-10,,200.00,GBP,,\n",
-        "S-1,I-2,2026-04-10,200.00\n",
-    )
-    assert cli.ask("kpi", as_of="2026-05-29")["at_risk"] is None
-    assert cli.ask("kpi", as_of="2026-05-30")["at_risk"] == "50.00"
-    assert cli.ask("kpi", as_of="2026-06-29")["at_risk"] == "50.00"
-    assert cli.ask("kpi", as_of="2026-06-30")["at_risk"] is None
-
-
 def test_the_table_names_every_figure(shop):
     result = shop.call("kpi")
     assert result.out.startswith("GBP from 2026-09-01 to 2026-11-24\n")
@@ -276,21 +220,3 @@ def test_days_that_make_no_sense_are_wrong_usage(cli, wrong):
 
 def test_a_currency_has_three_letters(cli):
     cli.refuse(4, "kpi", "--currency", "pounds")
-
-
-def test_losses_that_are_set_stand_before_those_of_the_past_year(cli):
-    """The default for small businesses: 0/1/5/10/25 of the open columns.
-
-    At 31 March 58 000.00 is not due, M-2 11 days late, F-1 19 days and J-1, of which 10 000.00 is
-    open, 50 days: 1 % of 52 000.00 and 5 % of 10 000.00.
-    """
-    cli.load(QUARTER, QUARTER_PAID)
-    assert cli.ask("kpi", as_of="2026-03-31")["provision"] is None
-    cli.ask("settings", "provision.rates", "0, 1, 5, 10, 25", as_of="2026-03-31")
-    found = cli.ask("kpi", as_of="2026-03-31")
-    assert found["provision"] == "1020.00"
-    assert list(found["loss_rates"].values()) == ["0.00", "1.00", "5.00", "10.00", "25.00"]
-    assert found["provision_net"] is None
-    cli.ask("settings", "provision.vat", "20", as_of="2026-03-31")
-    found = cli.ask("kpi", as_of="2026-03-31")
-    assert (found["provision"], found["provision_net"]) == ("1020.00", "850.00")

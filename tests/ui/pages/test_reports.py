@@ -11,6 +11,7 @@ import pytest
 from collector_desktop.domain.ageing import Method
 from collector_desktop.domain.collection_rates import KeptRates
 from collector_desktop.domain.dso import Countback
+from collector_desktop.domain.provision import USUAL_RATES, RatesFrom
 from collector_desktop.queries.aged import AgeingOptions
 from collector_desktop.queries.kpis import Kpis, Standing
 from collector_desktop.queries.losses import Losses
@@ -131,7 +132,7 @@ NOTHING = Kpis(
     pay=DaysToPay(None, None, None, None, None),
     kept=KeptRates(None, None),
     rolled=(),
-    losses=Losses(None, None, None),
+    losses=Losses(Fraction(0), USUAL_RATES, RatesFrom.USUAL, None),
     collected=0,
     target=None,
 )
