@@ -23,6 +23,7 @@ from collector_desktop.services.money_entries import (
     MoneyMoved,
     add_entry,
     in_words,
+    left_of,
     link,
     require_amount,
     the_item,
@@ -113,6 +114,8 @@ def raise_query(draft: QueryDraft, made_on: date) -> Outcome[int]:
 
 def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
     """End a dispute; what is accepted becomes a credit of that day on the debt.
+
+    What of it was paid meanwhile stays on account.
 
     Raises:
         RefusedError: the case is not open, or no such amount can be credited.
@@ -210,17 +213,18 @@ def _open_case(dispute_id: int, made_on: date) -> DisputeRow:
 
 
 def _credit_amount(case: DisputeRow, decision: Decision) -> int:
-    """Return what is credited: all that is in dispute, or less of it."""
+    """Return what is credited: all that was disputed and not credited since, or less of it."""
     minor = decision.amount_minor
     if decision.outcome is DisputeStatus.PART and minor is None:
         raise RefusedError("It is accepted in part.", "Say how much is credited.")
-    minor = case.disputed_minor if minor is None else minor
-    if not 0 < minor <= case.disputed_minor:
+    most = case.grantable_minor
+    minor = most if minor is None else minor
+    if not 0 < minor <= most:
         raise RefusedError(
-            f"{in_words(case.disputed_minor, case.currency)} of {case.number} is in dispute.",
+            f"{in_words(most, case.currency)} of {case.number} is in dispute.",
             "Credit some of that, or end the dispute as rejected or withdrawn.",
         )
-    if decision.outcome is DisputeStatus.PART and minor == case.disputed_minor:
+    if decision.outcome is DisputeStatus.PART and minor == most:
         raise RefusedError(
             f"{in_words(minor, case.currency)} is all that is in dispute.", "Accept the whole."
         )
@@ -228,7 +232,7 @@ def _credit_amount(case: DisputeRow, decision: Decision) -> int:
 
 
 def _credited(item: Item, case: DisputeRow, minor: int, made_on: date) -> MoneyMoved:
-    """Write the credit of a decided dispute, if it is accepted, and let it pay the debt."""
+    """Write the credit of a decided dispute, if it is accepted, and let it pay what is open."""
     if not minor:
         return MoneyMoved(None, None, item.currency, (), 0)
     entry = add_entry(
@@ -243,5 +247,6 @@ def _credited(item: Item, case: DisputeRow, minor: int, made_on: date) -> MoneyM
             origin=DISPUTE,
         )
     )
-    made = link(entry, item, minor, made_on)
-    return MoneyMoved(entry.id, entry.number, item.currency, (made,), unallocated(entry))
+    unpaid = min(left_of(item, made_on), minor)
+    made = (link(entry, item, unpaid, made_on),) if unpaid else ()
+    return MoneyMoved(entry.id, entry.number, item.currency, made, unallocated(entry))

@@ -30,7 +30,7 @@ from collector_desktop.storage.database import db
 from collector_desktop.storage.models import Allocation, Customer, Dispute, Hold, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
-from tests.integration.money import invoice, receive
+from tests.integration.money import credit, invoice, pay, receive
 
 FIRST = date(2026, 9, 1)
 STEP = st.tuples(
@@ -155,6 +155,55 @@ def test_what_was_done_can_be_taken_back(disputed):
     undo(held.operation_id, TODAY)
     assert holds(TODAY) == ()
     assert check_ledger(TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("paid", "outcome", "asked", "credited", "on_account"),
+    [
+        (120_00, DisputeStatus.ACCEPTED, None, 30_00, 30_00),
+        (120_00, DisputeStatus.PART, 10_00, 10_00, 10_00),
+        (100_00, DisputeStatus.ACCEPTED, None, 30_00, 10_00),
+        (90_00, DisputeStatus.ACCEPTED, None, 30_00, 0),
+    ],
+)
+def test_what_was_paid_of_a_dispute_that_was_right_stays_on_account(
+    disputed, paid, outcome, asked, credited, on_account
+):
+    """Of 120.00 were 30.00 never owed: who paid more than 90.00 has the difference to their credit.
+
+    The aged list then has it as unallocated; it may be refunded or pay something else.
+    """
+    acme, case = disputed
+    receive(acme, paid)
+    moved = resolve_dispute(Decision(case, outcome, asked), TODAY)
+    assert sum(each.minor for each in moved.value.allocations) == credited - on_account
+    assert moved.value.unallocated_minor == on_account
+    assert sum(row.sign * row.open_minor for row in open_items(TODAY)) == -on_account
+    assert check_ledger(TODAY) == []
+    undo(moved.operation_id, TODAY)
+    assert disputes(TODAY)[0].grantable_minor == 30_00
+    assert check_ledger(TODAY) == []
+
+
+def test_a_dispute_that_a_credit_note_settled_is_not_credited_again(disputed):
+    """The credit note of 20.00 came from the accounting program: 10.00 is left to be granted."""
+    acme, case = disputed
+    credit(acme, "CN-1", 20_00, TODAY)
+    pay("CN-1", "INV-1", 20_00)
+    receive(acme, 100_00)
+    with pytest.raises(RefusedError, match=r"10\.00 GBP of INV-1 is in dispute"):
+        resolve_dispute(Decision(case, DisputeStatus.PART, 30_00), TODAY)
+    moved = resolve_dispute(Decision(case, DisputeStatus.ACCEPTED), TODAY).value
+    assert moved.unallocated_minor == 10_00
+
+
+def test_the_credit_of_one_dispute_takes_nothing_off_another(disputed):
+    acme, case = disputed
+    other = raise_dispute(DisputeDraft(Item.get(Item.number == "INV-1").id, "PRICE", 40_00), TODAY)
+    resolve_dispute(Decision(case, DisputeStatus.ACCEPTED), TODAY)
+    receive(acme, 90_00)
+    moved = resolve_dispute(Decision(other.value, DisputeStatus.ACCEPTED), TODAY).value
+    assert moved.unallocated_minor == 40_00
 
 
 def test_the_history_of_a_customer_has_its_holds_and_disputes(disputed):

@@ -129,9 +129,7 @@ class DecisionForm(FormSheet):
         for status in OUTCOMES:
             self.outcome.addItem(tr(_OUTCOMES[status]), status)
         self.add_pair((tr("&Outcome"), self.outcome), (tr("&Credit"), self.amount))
-        words = tr("{sum} is in dispute: {why}. A credit is dated today and pays the invoice.")
-        sum_ = money(case.disputed_minor, case.currency)
-        self.add_words(words.format(sum=sum_, why=denial_words(case.reason)))
+        self.add_words(_case_words(case))
         self.outcome.currentIndexChanged.connect(self._on_outcome)
         self._on_outcome()
 
@@ -155,6 +153,19 @@ class DecisionForm(FormSheet):
         outcome = self._outcome()
         self.amount.setEnabled(outcome is DisputeStatus.PART)
         if outcome is DisputeStatus.ACCEPTED:
-            self.amount.set_amount(self._case.disputed_minor)
+            self.amount.set_amount(self._case.grantable_minor)
         elif outcome not in CREDITED:
             self.amount.clear()
+
+
+def _case_words(case: DisputeRow) -> str:
+    """Return what is in dispute and why, and where a credit of it goes."""
+    words = tr("{sum} is in dispute: {why}. A credit is dated today and pays the invoice.")
+    paid_minor = case.grantable_minor - case.disputed_minor
+    if paid_minor:
+        words += " " + tr("Of it {paid} is paid: a credit of that stays on account.")
+    return words.format(
+        sum=money(case.grantable_minor, case.currency),
+        why=denial_words(case.reason),
+        paid=money(paid_minor, case.currency),
+    )

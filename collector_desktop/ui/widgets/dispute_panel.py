@@ -91,9 +91,8 @@ class DisputePanel(QFrame):
         self.files.show_files(view.files)
         acknowledge, tell = tr("Letter: we look into it"), tr("Letter: our answer")
         self.letter.setText(acknowledge if case.is_open else tell)
-        self.credit.setText(
-            tr("Credit {sum}").format(sum=money(case.dispute.disputed_minor, case.dispute.currency))
-        )
+        to_credit = money(case.dispute.grantable_minor, case.dispute.currency)
+        self.credit.setText(tr("Credit {sum}").format(sum=to_credit))
         for part in (self._ending, self.owner, self.waiting):
             part.setEnabled(case.is_open)
         self._ending.setVisible(case.is_open)

@@ -55,6 +55,9 @@ def sum_words(row: CaseRow) -> str:
     if not row.is_open:
         credited = money(case.credit_minor or 0, case.currency)
         return tr("{sum} credited").format(sum=credited)
+    if case.grantable_minor and not case.disputed_minor:
+        asked = money(case.grantable_minor, case.currency)
+        return tr("{sum} in dispute, all of it paid").format(sum=asked)
     return tr("{part} of {whole} in dispute").format(
         part=money(case.disputed_minor, case.currency), whole=money(row.open_minor, case.currency)
     )

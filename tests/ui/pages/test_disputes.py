@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from collector_desktop.domain.dispute_cases import WaitingFor
 from collector_desktop.domain.disputes import DisputeStatus
@@ -20,10 +20,11 @@ from collector_desktop.services.disputes import (
 from collector_desktop.services.history import undo_last
 from collector_desktop.storage.models import Item
 from collector_desktop.ui.cells import Tone
+from collector_desktop.ui.dialogs.hold_forms import DecisionForm
 from collector_desktop.ui.pages.disputes import DisputesPage
 from collector_desktop.ui.widgets.dispute_words import state_chip
 from tests.conftest import TODAY
-from tests.integration.money import invoice
+from tests.integration.money import invoice, item, receive
 
 
 def dispute(number, minor, reason, **more):
@@ -197,6 +198,21 @@ def test_q_begins_a_query_by_the_number_of_an_invoice(page, two, qtbot):
         "Hannah",
     )
     assert len(rows(page)) == 3
+
+
+def test_a_dispute_of_what_is_paid_by_now_can_be_granted_and_says_where_the_credit_goes(page, two):
+    paid = item("INV-1")
+    receive(paid.customer, 120_00, allocate=((paid.id, 120_00),))
+    page.refresh()
+    page.grid.go_to(two[0])
+    assert page.panel.credit.text() == "Credit £21.00"
+    assert "£21.00 in dispute, all of it paid" in page.panel.about.text()
+    form = DecisionForm(page.desk, page.grid.current_record().dispute, page)
+    said = "Of it £21.00 is paid: a credit of that stays on account."
+    assert any(each.text().endswith(said) for each in form.findChildren(QLabel))
+    page.panel.credit.click()
+    (row,) = [row for row in cases(TODAY) if row.dispute.dispute_id == two[0]]
+    assert row.dispute.credit_minor == 21_00
 
 
 def test_credits_are_written_for_the_accounting_program(page, two, monkeypatch, tmp_path, qtbot):
