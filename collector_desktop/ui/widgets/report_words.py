@@ -33,6 +33,8 @@ def key_figures(found: Kpis) -> list[Figure]:
     """Return the figures of the strip; what has no meaning shows a dash and says why."""
     sold = _tr("sales since {month}").format(month=month(found.period.first))
     nothing, tip = _tr("there was nothing to collect"), _tr("Collection effectiveness index")
+    if min(found.standing.before, found.standing.owed) < 0:
+        nothing = _tr("customers were in credit")
     return [
         _standing(found),
         replace(_share(_tr("CEI"), found.effectiveness, sold, nothing), tip=tip),
@@ -51,7 +53,8 @@ def _share(title: str, share: Fraction | None, of: str, otherwise: str) -> Figur
 def _standing(found: Kpis) -> Figure:
     tip = _tr("Days sales outstanding")
     if found.dso is None:
-        return Figure(_tr("DSO"), DASH, _tr("nothing was sold in this time"), tip=tip)
+        in_credit, nothing = _tr("customers are in credit"), _tr("nothing was sold in this time")
+        return Figure(_tr("DSO"), DASH, in_credit if found.standing.owed < 0 else nothing, tip=tip)
     best = _tr("best possible {days}").format(days=days_words(found.best))
     if found.countback.beyond is not None:
         counted = _tr("by count-back over {days}").format(days=found.countback.beyond)

@@ -150,6 +150,21 @@ def test_a_figure_without_a_meaning_says_so():
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "owed", "dso", "effectiveness"),
+    [
+        (0, -1, "customers are in credit", "customers were in credit"),
+        (-1, 0, "nothing was sold in this time", "customers were in credit"),
+    ],
+)
+def test_a_figure_that_customers_in_credit_leave_without_a_meaning_says_so(
+    before, owed, dso, effectiveness
+):
+    standing = replace(NOTHING.standing, before=before, owed=owed)
+    figures = key_figures(replace(NOTHING, standing=standing))
+    assert (figures[0].detail, figures[1].detail) == (dso, effectiveness)
+
+
 def test_the_figures_are_rounded_to_whole_days_and_shares():
     pay = DaysToPay(Fraction(92, 2), Fraction(91, 2), Fraction(1), None, Fraction(-3), 4)
     found = replace(
