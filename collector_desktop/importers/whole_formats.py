@@ -10,6 +10,7 @@ from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers import copy_archive
 from collector_desktop.importers.base import FileKind, ParsedFile
+from collector_desktop.importers.einvoice.fattura import is_signed
 from collector_desktop.importers.einvoice.read import (
     COLUMNS,
     NOT_READ,
@@ -123,7 +124,7 @@ def read_whole_format(path: Path, wanted: tuple[str, str]) -> ParsedFile | None:
         if kind == FileKind.EINVOICE:
             raise UnreadableFileError(
                 f"'{path.name}' is not an e-invoice that is known.",
-                "Choose an invoice in UBL, CII, ZUGFeRD or Factur-X, as XML or PDF.",
+                "Choose an invoice in UBL, CII, ZUGFeRD, Factur-X or FatturaPA, as XML or PDF.",
             )
         return None
     name, known = found
@@ -143,13 +144,18 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
     """Return name and format of a file by its first bytes, None if it is none of them.
 
     Raises:
-        UnreadableFileError: it is a GnuCash book in XML, or a file of SIE.
+        UnreadableFileError: it is a GnuCash book in XML, a file of SIE, or a signed invoice.
     """
     start = first_bytes(path)
     if gnucash.is_xml_book(start):
         raise gnucash.refuse_xml_book(path.name)
     if is_sie(start):
         raise refuse_sie(path.name)
+    if is_signed(start):
+        raise UnreadableFileError(
+            f"'{path.name}' is a signed invoice.",
+            "Open it with the program that shows signatures, and save the XML that is in it.",
+        )
     for known in FORMATS:
         name = known.profile_of(start)
         if name:

@@ -11,11 +11,14 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers.base import CustomerRow, ItemRow
 from collector_desktop.importers.cells import CellError, shown
 from collector_desktop.importers.einvoice.discounts import Level, levels
+from collector_desktop.importers.einvoice.fattura import CREDIT_NOTE
 from collector_desktop.importers.einvoice.paths import PartyPaths, Paths, Syntax
 from collector_desktop.importers.xml_tree import Node
 
-CREDIT_CODES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458"})
-"""The codes of UNTDID 1001 that EN 16931 treats as credit notes."""
+CREDIT_CODES = frozenset(
+    {"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", CREDIT_NOTE}
+)
+"""The codes of UNTDID 1001 that EN 16931 treats as credit notes, and that of FatturaPA."""
 
 LONGEST = 300
 LONGEST_TERMS = 80

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.importers.base import FileKind, ItemRow, ParsedFile, RowKind, RowProblem
 from collector_desktop.importers.cells import CellError
+from collector_desktop.importers.einvoice.fattura import BODY, FATTURA, ROOT, complete
 from collector_desktop.importers.einvoice.item import (
     discounts_of,
     mails_of,
@@ -14,7 +15,8 @@ from collector_desktop.importers.einvoice.item import (
     read_item,
     texts_at,
 )
-from collector_desktop.importers.einvoice.paths import SYNTAXES, ZUGFERD_1, Syntax
+from collector_desktop.importers.einvoice.paths import SYNTAXES as OF_EUROPE
+from collector_desktop.importers.einvoice.paths import ZUGFERD_1, Syntax
 from collector_desktop.importers.einvoice.pdf import PDF_MARK, invoice_in_pdf
 from collector_desktop.importers.headers import signature
 from collector_desktop.importers.invoice_document import InvoiceDocument
@@ -22,6 +24,7 @@ from collector_desktop.importers.whole_file import LARGEST_XML, WholeFile, read_
 from collector_desktop.importers.xml_tree import Node, parse_xml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PDF, XML = "application/pdf", "application/xml"
@@ -31,15 +34,19 @@ PROGRAMS = {
     "ubl-credit-note": "E-invoice, UBL 2.1",
     "cii-invoice": "E-invoice, CII, ZUGFeRD 2 or Factur-X",
     "zugferd-1": "E-invoice, ZUGFeRD 1",
+    "fatturapa": "E-invoice, FatturaPA",
     PDF_PROFILE: "PDF invoice, ZUGFeRD or Factur-X",
 }
+SYNTAXES = {**OF_EUROPE, ROOT: ("fatturapa", FATTURA)}
 COLUMNS = ("ID", "IssueDate", "DueDate", "Buyer", "PayableAmount", "PrepaidAmount")
 NOT_READ = "Lines, taxes and bank details are not read; VAT numbers are not kept."
 ONE_DISCOUNT = "It has {} discounts for early payment: the highest is kept, as an invoice has one."
+ONE_DAY = "It is payable in parts on {} days: as one entry it falls due on the last of them."
 AGAIN = "Get the invoice again from the program that wrote it."
 TOO_LARGE = "An invoice is smaller: check that this is one."
 _ROOT = re.compile(
-    rb"<(?:[\w.-]{1,40}:)?(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument)[\s>/]"
+    rb"<(?:[\w.-]{1,40}:)?"
+    rb"(Invoice|CreditNote|CrossIndustryInvoice|CrossIndustryDocument|FatturaElettronica)[\s>/]"
 )
 _FIRST_ELEMENT = re.compile(rb"<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]*)")
 _WRAPPERS = frozenset({b"StandardBusinessDocument"})
@@ -77,8 +84,7 @@ def read_einvoice(path: Path) -> ParsedFile:
     notes: tuple[str, ...] = ()
     try:
         rows = (read_item(document, syntax, credit=document.name == "CreditNote"),)
-        discounts = len(discounts_of(document, syntax))
-        notes = (ONE_DISCOUNT.format(discounts),) if discounts > 1 else ()
+        notes = tuple(_notes(document, syntax))
     except CellError as wrong:
         problems = (RowProblem(document.row, wrong.field, wrong.value, wrong.reason),)
     return ParsedFile(
@@ -97,6 +103,16 @@ def read_einvoice(path: Path) -> ParsedFile:
     )
 
 
+def _notes(document: Node, syntax: Syntax) -> Iterator[str]:
+    """Yield in sentences what an item cannot say of its document."""
+    discounts = len(discounts_of(document, syntax))
+    if discounts > 1:
+        yield ONE_DISCOUNT.format(discounts)
+    days = len(texts_at(document, syntax.due)) if document.name == ROOT else 0
+    if days > 1:
+        yield ONE_DAY.format(days)
+
+
 def _document(root: Node, file: WholeFile) -> Node:
     """Return the invoice, which may be in an envelope; names of ZUGFeRD 1 become today's."""
     whole = root.parts[0]
@@ -104,12 +120,23 @@ def _document(root: Node, file: WholeFile) -> Node:
     if document is None:
         raise file.refused(
             f"is XML, but no invoice: it begins with '{whole.name[:40]}'",
-            "Choose an invoice in UBL, CII, ZUGFeRD or Factur-X.",
+            "Choose an invoice in UBL, CII, ZUGFeRD, Factur-X or FatturaPA.",
         )
+    if document.name == ROOT:
+        return _italian(document, file)
     for part in (each for child in document.parts for each in (child, *child.parts)):
         part.name = ZUGFERD_1.get(part.name, part.name)
         for below in part.parts:
             below.name = ZUGFERD_1.get(below.name, below.name)
+    return document
+
+
+def _italian(document: Node, file: WholeFile) -> Node:
+    """Return a document of Italy, completed; a file may have several invoices to one customer."""
+    count = len(document.all(BODY))
+    if count > 1:
+        raise file.refused(f"has {count} invoices in it", "Export each as a file of its own.")
+    complete(document)
     return document
 
 

@@ -14,7 +14,7 @@ from collector_desktop.importers.composed_rows import composed_file
 from collector_desktop.importers.own_rows import CopyRow
 from collector_desktop.importers.read import read_file
 from collector_desktop.importers.sheet_source import open_sheet
-from tests.unit.importers.whole_files import cii, ubl
+from tests.unit.importers.whole_files import cii, fattura, ubl
 
 BANK = Path("tests/data/bank")
 WHOLE = "Caf\u00e9 \u00c5b\u00e4ck"
@@ -34,6 +34,7 @@ def bank(name):
     [
         ubl(buyer=WHOLE).decode(),
         cii(buyer=WHOLE).decode(),
+        fattura(buyer=f"<Denominazione>{WHOLE}</Denominazione>").decode(),
         CARD,
         bank("camt053.xml"),
         bank("mt940.sta"),
@@ -41,7 +42,7 @@ def bank(name):
         bank("qif.qif"),
         f"customer,code,name\nA-1,A-2,{WHOLE}\n",
     ],
-    ids=["ubl", "cii", "vcard", "camt053", "mt940", "ofx", "qif", "table"],
+    ids=["ubl", "cii", "fatturapa", "vcard", "camt053", "mt940", "ofx", "qif", "table"],
 )
 def test_a_file_says_the_same_however_its_accents_are_written(tmp_path, content):
     read = []

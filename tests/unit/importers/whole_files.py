@@ -100,6 +100,46 @@ def cii(gross="120.00", prepaid="20.00", payable="100.00", **told):
     ).encode()
 
 
+_FATTURA = """<?xml version="1.0" encoding="UTF-8"?>
+<p:FatturaElettronica versione="FPR12" xmlns:p="urn:fatture">
+ <FatturaElettronicaHeader>
+  <CedentePrestatore><DatiAnagrafici><Anagrafica><Denominazione>Bell Srl</Denominazione>
+   </Anagrafica></DatiAnagrafici></CedentePrestatore>
+  <CessionarioCommittente><DatiAnagrafici><Anagrafica>{buyer}</Anagrafica></DatiAnagrafici>
+   <Sede><Indirizzo>Via Roma</Indirizzo><NumeroCivico>12</NumeroCivico><CAP>00145</CAP>
+    <Comune>Roma</Comune><Provincia>RM</Provincia><Nazione>IT</Nazione></Sede>
+  </CessionarioCommittente>
+ </FatturaElettronicaHeader>
+ <FatturaElettronicaBody>
+  <DatiGenerali><DatiGeneraliDocumento><TipoDocumento>{code}</TipoDocumento><Divisa>EUR</Divisa>
+   <Data>2026-11-02</Data><Numero>INV-9</Numero>{total}</DatiGeneraliDocumento>
+   <DatiOrdineAcquisto><IdDocumento>PO 7</IdDocumento></DatiOrdineAcquisto></DatiGenerali>
+  <DatiBeniServizi>
+   <DatiRiepilogo><ImponibileImporto>{net}</ImponibileImporto><Imposta>22.00</Imposta>
+   </DatiRiepilogo>
+   <DatiRiepilogo><ImponibileImporto>8.00</ImponibileImporto></DatiRiepilogo>
+  </DatiBeniServizi>
+  {payments}
+ </FatturaElettronicaBody>
+</p:FatturaElettronica>"""
+
+
+def fattura(total="130.00", payments=(("2026-12-02", "130.00"),), **told):
+    """Return a FatturaPA of 100.00 with 22.00 of tax and of 8.00 without; payments as asked for."""
+    asked = "".join(
+        f"<DettaglioPagamento><DataScadenzaPagamento>{due}</DataScadenzaPagamento>"
+        f"<ImportoPagamento>{amount}</ImportoPagamento></DettaglioPagamento>"
+        for due, amount in payments
+    )
+    return _FATTURA.format(
+        buyer=told.get("buyer", "<Denominazione>Moss Srl</Denominazione>"),
+        code=told.get("code", "TD01"),
+        net=told.get("net", "100.00"),
+        total=f"<ImportoTotaleDocumento>{total}</ImportoTotaleDocumento>" if total else "",
+        payments=f"<DatiPagamento>{asked}</DatiPagamento>",
+    ).encode()
+
+
 def zugferd_1(**told):
     """Return the same document with the names that ZUGFeRD 1 gave its parts."""
     text = cii(**told).decode()
