@@ -34,12 +34,13 @@ class ChaseSending(QObject):
     """Does what a run decided; only one at a time.
 
     `told` carries how many messages are done and of how many, `sent` what became of the run,
-    `stopped` that nothing of it was written.
+    `stopped` that nothing of it was written, and `said` says so to whom stopped it.
     """
 
     told = Signal(int, int, str)
     sent = Signal(object)
     stopped = Signal()
+    said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class ChaseSending(QObject):
             self.told.emit(state.done, state.total, state.text)
         elif job.cancelled:
             self._job = None
+            self.said.emit(tr("The run was stopped: nothing was sent, printed or planned."))
             self.stopped.emit()
 
     def _on_failed(self, _: CollectorError) -> None:

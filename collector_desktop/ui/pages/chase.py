@@ -142,6 +142,7 @@ class ChasePage(Page):
         self.sending.told.connect(self._show_progress)
         self.sending.sent.connect(self._on_sent)
         self.sending.stopped.connect(self.mark_stale)
+        self.sending.said.connect(self.said)
         self.old_ledger.import_asked.connect(lambda: self.page_asked.emit("import", None))
         self.nobody.acted.connect(self._use_the_usual)
         self.nobody.acted_otherwise.connect(self._see_procedures)

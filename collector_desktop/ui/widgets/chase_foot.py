@@ -47,6 +47,8 @@ class ChaseFoot(QFrame):
         self.stop.clicked.connect(self.stop_asked)
         self._running = False
         self._build()
+        for part in (self._hint, self._bar, self.later, self.send, self.stop):
+            part.hide()  # until it is known what is ready
 
     def show_ready(self, title: str, detail: str, hint: str, send: str) -> None:
         """Say what is ready; `send` are the words of the button, none when nothing can go."""

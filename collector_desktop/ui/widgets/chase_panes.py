@@ -36,6 +36,7 @@ class StepsPane(QFrame):
         self.setObjectName("sidePanel")
         self.steps, self.reasons = StepTiles(theme), ReasonTiles(theme)
         self.procedure = narrow_box(_tr("Procedure"))
+        self.show_procedures((), "")
         self._left_out, self._line = label(kind="section"), line()
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 8)

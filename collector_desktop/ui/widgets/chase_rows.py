@@ -126,6 +126,7 @@ class MessageList(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.tiles, 1)
+        self.show_messages("", ())
 
     def show_messages(
         self, title: str, tiles: Sequence[MessageTile], ticked: int | None = None

@@ -110,6 +110,7 @@ class PastRuns(QWidget):
         self._panes, self._stack = QSplitter(), QStackedWidget()
         self._build(theme)
         self._connect()
+        self.show_messages(())
 
     def show_runs(self, rows: Sequence[RunRow], today: date) -> None:
         """Replace the runs; the newest is chosen at first."""

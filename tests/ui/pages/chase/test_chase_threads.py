@@ -14,6 +14,7 @@ from collector_desktop.storage.models import Address, Customer
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.chase import ChasePage
 from collector_desktop.ui.tasks import TaskRunner
+from collector_desktop.ui.widgets.chase_runs import PastRuns
 from tests.conftest import TODAY, add_item
 
 
@@ -63,12 +64,15 @@ def test_a_run_goes_on_the_ledgers_thread_and_is_shown_when_it_is_done(qtbot, pa
 def test_stop_keeps_nothing_of_the_run_and_it_can_be_sent_again(qtbot, page, desk):
     gate = Event()
     page.desk.tasks.run(page, gate.wait, lambda _: None)
+    told = []
+    page.said.connect(told.append)
     with qtbot.waitSignal(page.sending.stopped):
         page._send()
         assert page.pane.foot.stop.isVisible()
         assert page.pane.foot._title.text() == "Message 0 of 3"
         page.pane.foot.stop.click()
         gate.set()
+    assert told == ["The run was stopped: nothing was sent, printed or planned."]
     assert made(qtbot, page) == ()
     assert list(desk.papers.rglob("*.pdf")) == []
     qtbot.waitUntil(page.pane.foot.send.isVisible)
@@ -108,3 +112,19 @@ def test_the_run_just_made_is_shown_though_an_earlier_one_was(qtbot, page):
         page._send()
     qtbot.waitUntil(lambda: page.past._title.text() == "1 message")
     assert page.past.runs.current().key == max(run.run_id for run in made(qtbot, page))
+
+
+def test_before_it_is_read_nothing_looks_like_a_run(qtbot, desk):
+    """Neither a bar at nought nor a box without words, which look as if something had stopped."""
+    page = ChasePage(desk)
+    qtbot.addWidget(page)
+    foot, rows = page.pane.foot, page.pane.panes.rows
+    assert all(part.isHidden() for part in (foot._bar, foot.stop, foot.send, foot.later, rows.all))
+    assert page.pane.panes.left.procedure.currentText() == "All procedures"
+
+
+def test_the_last_runs_offer_nothing_before_they_are_read(qtbot, desk):
+    runs = PastRuns(desk.theme)
+    qtbot.addWidget(runs)
+    offered = (runs.gone, runs.again, runs.folder, runs.drafts, runs.letters, runs.rows.all)
+    assert all(part.isHidden() for part in offered)
