@@ -51,6 +51,7 @@ class Chart(QWidget):
         self._points: tuple[ChartPoint, ...] = ()
         self._scale = Scale((0.0, 1.0))
         self._series: tuple[Series, ...] = ()
+        self._was_read = False
         self._at: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -62,7 +63,7 @@ class Chart(QWidget):
         """Replace what is drawn."""
         self._series, self._points = tuple(series), tuple(points)
         self._scale = scale_for(*self._range())
-        self._at = None
+        self._at, self._was_read = None, True
         self.setAccessibleDescription("; ".join(point.spoken for point in self._points))
         self.update()
 
@@ -71,6 +72,10 @@ class Chart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(220), self._theme.px(120))
+
+    def instead(self) -> str:
+        """Return what stands in place of the picture, which is not read yet or has nothing."""
+        return _tr("Nothing to draw yet") if self._was_read else _tr("Reading…")
 
     def chosen(self) -> int | None:
         """Return the point under the mouse or chosen by the arrow keys."""
@@ -81,7 +86,7 @@ class Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush = Brush(painter, self._theme)
         if not any(any(point.values) for point in self._points):
-            brush.text(self.rect(), _tr("Nothing to draw yet"), "text3", (12, REGULAR), CENTRE)
+            brush.text(self.rect(), self.instead(), "text3", (12, REGULAR), CENTRE)
             painter.end()
             return
         self._paint_axis(brush)

@@ -28,7 +28,7 @@ class DebtorBars(QWidget):
         super().__init__()
         self._theme = theme
         self._rows: tuple[AgedRow, ...] = ()
-        self._at = -1
+        self._at, self._was_read = -1, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,10 +38,14 @@ class DebtorBars(QWidget):
 
     def show_rows(self, rows: Sequence[AgedRow]) -> None:
         """Replace the bars; the rows come in order, largest first."""
-        self._rows, self._at = tuple(rows), -1
+        self._rows, self._at, self._was_read = tuple(rows), -1, True
         words = (f"{row.name} {whole_money(row.overdue, row.currency)}" for row in self._rows)
         self.setAccessibleDescription("; ".join(words) or self.tr("Nothing is overdue"))
         self.update()
+
+    def instead(self) -> str:
+        """Return what stands in place of the bars, which are not read yet or are none."""
+        return self.tr("Nothing is overdue") if self._was_read else self.tr("Reading…")
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(280), self._theme.px(200))
@@ -53,8 +57,7 @@ class DebtorBars(QWidget):
         painter = QPainter(self)
         brush = Brush(painter, self._theme)
         if not self._rows:
-            none = self.tr("Nothing is overdue")
-            brush.text(self.rect(), none, "text3", (12, REGULAR), CENTRE)
+            brush.text(self.rect(), self.instead(), "text3", (12, REGULAR), CENTRE)
         for at in range(len(self._rows)):
             self._paint_row(brush, at)
         if self.hasFocus():

@@ -18,6 +18,7 @@ from collector_desktop.ui.widgets.chart import ChartPoint, Series
 from collector_desktop.ui.widgets.chart_lines import LineChart
 from collector_desktop.ui.widgets.overview_words import short_money
 from collector_desktop.ui.widgets.paint import Brush
+from collector_desktop.ui.widgets.report_overview import OverviewPanel
 from collector_desktop.ui.widgets.short_line import ShortLine
 from tests.conftest import TODAY, add_item
 
@@ -234,3 +235,12 @@ def test_what_the_contacts_are_counted_by_is_written_out_in_a_small_window(page)
     detail = page.overview.cards[4].findChild(ShortLine)
     assert detail.text() == "by day"
     assert detail.fontMetrics().horizontalAdvance(detail.text()) <= detail.width()
+
+
+def test_before_it_is_read_a_picture_does_not_say_that_there_is_nothing(qtbot, desk, ledger):
+    panel = OverviewPanel(desk)
+    qtbot.addWidget(panel)
+    pictures = [card.picture for card in panel.cards]
+    assert {each.instead() for each in pictures} == {"Reading\N{HORIZONTAL ELLIPSIS}"}
+    panel.read(TODAY)  # of a ledger without a debt
+    assert {each.instead() for each in pictures} == {"Nothing to draw yet", "Nothing is overdue"}
