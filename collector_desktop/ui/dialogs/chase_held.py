@@ -116,7 +116,7 @@ def _columns(desk: Desk) -> tuple[Column[HeldBack], ...]:
         tr("Why"),
         lambda row: f"{row.text} {until_words(row, desk.today())}".strip(),
         cell=lambda row: TwoLineCell(row.text, until_words(row, desk.today())),
-        tip=lambda row: row.text,
+        tip=lambda row: "\n".join(filter(None, (row.text, until_words(row, desk.today())))),
         width=250,
     )
     held: Column[HeldBack] = Column(

@@ -121,6 +121,7 @@ def _what_else() -> tuple[Column[WorklistRow], ...]:
             _tr("Next step"),
             lambda row: next_step(row).text,
             cell=next_step,
+            tip=lambda row: next_step(row).text,
             width=148,
             priority=3,
         ),

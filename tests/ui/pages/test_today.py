@@ -44,6 +44,8 @@ def test_booked_calls_stand_first_then_the_most_urgent(page):
 def test_a_line_says_why_how_much_how_late_and_what_to_do(page):
     line = [page.model.index(3, column).data() for column in range(5)]
     assert line == [OUSE, "Over limit £5,730, Long silence, 61 days", "15,730.40", "61", "Call Tom"]
+    step = next(at for at, each in enumerate(page.grid.columns) if each.name == "next")
+    assert page.model.index(3, step).data(Qt.ItemDataRole.ToolTipRole) == "Call Tom"
 
 
 def test_the_first_row_is_ready_for_the_keyboard(page):

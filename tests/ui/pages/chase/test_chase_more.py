@@ -58,6 +58,10 @@ def test_who_is_left_out_is_listed_with_the_reason_and_leads_to_the_card(qtbot, 
     qtbot.keyClick(reasons, Key.Key_Return)
     dialog = page.pane.findChild(HeldDialog)
     assert dialog.grid.shown_records()[0].name == "Ouse Valley Ltd"
+    why = dialog.grid.model().index(0, [each.name for each in dialog.grid.columns].index("why"))
+    tip = why.data(Qt.ItemDataRole.ToolTipRole)
+    assert "by 27 November 2026." in tip
+    assert "until Fri 27 Nov" in tip
     with qtbot.waitSignal(page.customer_asked) as asked:
         qtbot.keyClick(dialog.grid, Key.Key_Return)
     assert asked.args[0] == ouse.id
