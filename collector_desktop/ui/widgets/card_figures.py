@@ -79,8 +79,8 @@ def card_flags(card: CustomerCard, today: date) -> tuple[Chip, ...]:
     person, over = card.facts.main_person, _over_limit(card)
     if person is not None and person.do_not_call:
         flags.append(Chip(tr("Do not call"), Tone.DANGER, "phone-off"))
-    newest = _newest_promise(card)
-    if newest is PromiseStatus.BROKEN:
+    owes = any(account.closing_minor > 0 for account in card.accounts)
+    if owes and _newest_promise(card) is PromiseStatus.BROKEN:
         flags.append(Chip(tr("Broken promise"), Tone.DANGER, "handshake"))
     if over > 0 or (card.credit is not None and card.credit.is_exceeded):
         flags.append(Chip(tr("Over limit"), Tone.WARN, "shield-alert"))

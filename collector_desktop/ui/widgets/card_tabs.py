@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from collector_desktop.domain.disputes import DisputeStatus
@@ -147,11 +147,15 @@ class CardTabs(QWidget):
         self.account.show_account(data)
 
     def forget_customer(self) -> None:
-        """Make ready for another customer: nothing ticked, nothing filtered, the account today."""
+        """Make ready for another customer: nothing ticked or filtered, the account today.
+
+        No row stays current either, or W would write off what happens to stand in the same place.
+        """
         self._card = None
         self.items.grid.clearSelection()
         for pane in self._lists:
             pane.clear_filter()
+            pane.grid.setCurrentIndex(QModelIndex())
         if ACCOUNT in self._stack.so_far:
             self.account.as_at.set_day(self._desk.today())
 

@@ -10,7 +10,8 @@ from collector_desktop.services.imports import apply_import
 from collector_desktop.services.papers import Paper, save_paper
 from collector_desktop.services.promises import judge_promises
 from collector_desktop.storage.models import Customer, Person, Promise
-from tests.conftest import TODAY
+from collector_desktop.storage.operations import operation
+from tests.conftest import TODAY, add_item
 from tests.unit.importers.whole_files import cii, pdf, ubl
 
 
@@ -139,3 +140,32 @@ def test_people_are_added_changed_and_removed(page, bolt):
     page.editing.dialog.reject()
     page.tabs.part("details").person_removed.emit(row)
     assert [person.name for person in page._card.facts.people] == ["Dawn Whitlock"]
+
+
+def test_who_owes_nothing_any_more_has_no_broken_promise_to_speak_of(page, bolt, acme):
+    """As on the list of customers, where only a debt can be behind a promise."""
+    day = TODAY - timedelta(days=10)
+    draft = PromiseDraft(5_000, "GBP", day)
+    log_contact(ContactDraft(bolt.id, "call", "PTP", promise=draft), day - timedelta(days=2))
+    judge_promises(TODAY)
+    page.refresh()
+    assert "Broken promise" in page.head.chips.accessibleName()
+    with operation("test", "All is paid", TODAY):
+        add_item(bolt, "R-2", TODAY, TODAY, 10_500, "receipt")
+        add_item(bolt, "ER-2", TODAY, TODAY, 2_000, "receipt", currency="EUR")
+    page.refresh()
+    assert "Broken promise" not in page.head.chips.accessibleName()
+
+
+def test_the_row_of_another_customer_is_not_the_one_that_keys_act_on(page, acme, bolt):
+    """The third of one would else be the third of the next, which nobody has pointed at."""
+    with operation("test", "Four more", TODAY):
+        for at in range(4):
+            add_item(acme, f"A-{at}", TODAY, TODAY, 1_000)
+    grid = page.tabs.items.grid
+    grid.go_to_row(2)
+    page.refresh()
+    assert grid.currentIndex().row() == 2
+    page.show_argument((acme.id, (acme.id, bolt.id)))
+    assert len(grid.shown_records()) > 3
+    assert grid.currentIndex().row() == 0
