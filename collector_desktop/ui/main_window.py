@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
             return
         if self._place.page not in {name, nav.WELCOME} or argument is not None:
             left, page = self._place, self._pages.get(self._place.page)
-            self._trail.leave(nav.Place(left.page, *page.left(left.argument)) if page else left)
+            left = nav.Place(left.page, *page.left(left.argument)) if page else left
+            self._trail.leave(left, nav.Place(name, argument))
         self._show(nav.Place(name, argument))
 
     def open_customer(self, customer_id: int, among: object = ()) -> None:

@@ -39,8 +39,10 @@ class Trail:
     def __init__(self) -> None:
         self.steps: list[Place] = []
 
-    def leave(self, place: Place) -> None:
-        """Remember a place that is left."""
+    def leave(self, place: Place, goal: Place) -> None:
+        """Remember a place that is left, unless its goal is the card that is shown already."""
+        if _is_same_card(place, goal):
+            return
         if not self.steps or self.steps[-1] != place:
             self.steps.append(place)
         del self.steps[:-MOST_STEPS]
@@ -48,3 +50,10 @@ class Trail:
     def back(self) -> Place | None:
         """Return the place to go back to and forget it."""
         return self.steps.pop() if self.steps else None
+
+
+def _is_same_card(place: Place, goal: Place) -> bool:
+    """Return whether both are the card of one customer, maybe in two lists to walk through."""
+    if {place.page, goal.page} != {CUSTOMER}:
+        return False
+    return bool(place.argument[0] == goal.argument[0])

@@ -103,3 +103,11 @@ def test_a_question_mark_lists_the_keys_but_is_typed_in_a_field(qtbot, sample):
     QTimer.singleShot(0, close)
     qtbot.keyClick(page.grid, "?")
     assert seen == [ShortcutsDialog]
+
+
+def test_to_open_the_card_that_is_shown_is_no_step_away_from_it(sample, card):
+    shown = card.walk.customer_id
+    sample.open_customer(shown)
+    assert card.header._crumb.text().startswith("Today ")
+    sample.back()
+    assert sample.place.page == nav.TODAY

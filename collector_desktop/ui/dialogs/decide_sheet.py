@@ -37,7 +37,8 @@ class DecideSheet(FormSheet):
     def __init__(self, desk: Desk, advice: NextStepAdvice, parent: QWidget | None) -> None:
         who = advice.situation.customer
         super().__init__(desk.theme, tr("What next for {name}?").format(name=who.name), parent)
-        self.setMinimumSize(desk.theme.px(_WIDTH), desk.theme.px(_HEIGHT))
+        is_open = any(each.is_open for each in advice.options)
+        self.setMinimumSize(desk.theme.px(_WIDTH), desk.theme.px(_HEIGHT) if is_open else 0)
         self._customer_id = who.customer_id
         self.steps = StepList(desk.theme, tr("What may follow"))
         self.reason = QLineEdit()
@@ -59,7 +60,8 @@ class DecideSheet(FormSheet):
             words = label(later, "meta")
             words.setWordWrap(True)
             self.add_widget(words)
-        self.add_field(tr("&Reason"), self.reason)
+        if is_open:
+            self.add_field(tr("&Reason"), self.reason)
         self.steps.chosen.connect(self._name_button)
         self.steps.opened.connect(lambda _: self.reason.setFocus())
         self._show(advice)

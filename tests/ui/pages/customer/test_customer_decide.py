@@ -12,6 +12,7 @@ from collector_desktop.queries.account_status import statuses
 from collector_desktop.queries.escalation import next_steps
 from collector_desktop.queries.placements import placements
 from collector_desktop.services.paper_letter import letter_paper
+from collector_desktop.storage.models import Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.integration.papers import FONTS, words
@@ -105,3 +106,17 @@ def test_the_reasons_of_the_chosen_step_are_read_whole(sheet, qtbot):
     qtbot.keyClick(sheet.steps, Qt.Key.Key_Down)
     assert sheet.step() is not Step.STOP_SUPPLY
     assert sheet.why.text() != "The credit limit is exceeded."
+
+
+def test_where_nothing_is_overdue_no_reason_is_asked_for(page, qtbot):
+    with operation("test", "Somebody who owes nothing", TODAY):
+        cole = Customer.create(code="COLE", name="Cole Ltd", currency="GBP")
+    page.show_argument((cole.id, ()))
+    qtbot.keyClick(page.tabs.items.grid, Qt.Key.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    sheet = page.decide.dialog
+    found = [each.text() for each in sheet.findChildren(QLabel)]
+    assert "Nothing is overdue: there is nothing to decide." in found
+    assert not sheet.save_button.isEnabled()
+    assert not sheet.reason.isVisible()
+    assert "&Reason" not in found
+    assert sheet.height() < 300
