@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from collector_desktop.services.plain_copies import delete_copies
 from collector_desktop.services.recovery_sheets import recovery_sheet
@@ -21,8 +21,6 @@ from collector_desktop.ui.widgets.labels import Button, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services.ledgers import LedgerInfo
@@ -110,12 +108,16 @@ class RecoveryCode(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.delete_button)
         row.addStretch(1)
-        box = QVBoxLayout()
+        self.copies = QWidget()
+        box = QVBoxLayout(self.copies)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(5)
         for part in (lead, names, rest):
             box.addWidget(part)
         box.addLayout(row)
-        self._column.insertLayout(self._column.count() - 1, box)
+        self._column.insertWidget(self._column.count() - 1, self.copies)
+        QWidget.setTabOrder(self.delete_button, self.written)
+        QWidget.setTabOrder(self.written, self.close_button)
 
     def tell_places(self, folders: Sequence[Path]) -> None:
         """Name the folders with backups that anybody can read from when the ledger lay elsewhere.
@@ -177,11 +179,17 @@ class RecoveryCode(QDialog):
         )
 
     def _delete(self, copies: list[Path]) -> None:
+        self.written.setFocus()  # Qt goes back to the first button from one that is switched off
         self.delete_button.setEnabled(False)
         work = partial(delete_copies, copies)
-        self._desk.tasks.run(self, work, self._say_deleted, self._show_problem)
+        self._desk.tasks.run(self, work, self._say_deleted, self._offer_again)
+
+    def _offer_again(self, error: CollectorError) -> None:
+        self.delete_button.setEnabled(True)
+        self._show_problem(error)
 
     def _say_deleted(self, count: int) -> None:
+        self.copies.hide()
         words = _tr("{copies} deleted. A new backup, under the password, is there.")
         self.said.setText(words.format(copies=plural(count, _tr("copy"), _tr("copies"))))
 
