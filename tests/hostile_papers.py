@@ -17,6 +17,8 @@ from pypdf.generic import (
 from reportlab.pdfgen.canvas import Canvas
 
 MANY = 10_000
+# With which a child that stands for ours begins; what follows is not heard without it.
+GREETS = "import sys\nsys.stdout.buffer.write(b'ready\\n')\nsys.stdout.buffer.flush()\n"
 
 
 def blank():

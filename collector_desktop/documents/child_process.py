@@ -1,7 +1,8 @@
 """A process for strangers' files as we see it: what it may say, and for how long.
 
 Whoever has taken it over may say anything, without end or not at all, so no more is read than an
-honest answer needs, and it is ended when its time is over.
+honest answer needs, and it is ended when its time is over. Its first line says that it works, and
+comes before it has seen anything of a file: one that ends without it says nothing of the file.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any
 
+from collector_desktop.documents.child_lock import GREETING
+from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.domain.json_text import read_json
 from collector_desktop.files.own_child import UNSEEN
 
@@ -25,7 +28,11 @@ class DiedError(Exception):
 
 
 class NotStartedError(DiedError):
-    """The system started no child, which says nothing of the file."""
+    """The system started no child in time, which says nothing of the file."""
+
+
+class NotWorkingError(NotStartedError):
+    """The child ended before it could read anything: a part of the program is missing."""
 
 
 class TooLongError(DiedError):
@@ -56,7 +63,7 @@ class ChildProcess:
             raise NotStartedError from error
         for pipe in (self._stdin, self._stdout):
             _widen(pipe)
-        self._is_late = False
+        self._is_late = self._is_unwanted = self._works = False
 
     @property
     def pid(self) -> int:
@@ -104,6 +111,7 @@ class ChildProcess:
 
     def kill(self) -> None:
         """End it without waiting, from any thread; who waits for an answer gets none."""
+        self._is_unwanted = True
         with suppress(OSError):  # Windows says so of one that has just ended
             self._process.kill()
 
@@ -132,17 +140,31 @@ class ChildProcess:
         try:
             yield
         except (OSError, ValueError, TypeError, KeyError, MemoryError) as error:
+            why = self._why()
             self.end()
-            raise (TooLongError if self._is_late else DiedError) from error
+            raise why from error
         finally:
             watch.cancel()
+
+    def _why(self) -> DiedError:
+        if self._is_late:
+            return TooLongError() if self._works else NotStartedError()
+        return DiedError() if self._works or self._is_unwanted else NotWorkingError()
 
     def _end_late(self) -> None:
         self._is_late = True
         self.kill()
 
     def _say(self, said: Sequence[bytes]) -> None:
-        for each in said:
+        """Say a line, and the rest once it is clear that the child works."""
+        try:
+            self._stdin.write(said[0])
+            self._stdin.flush()
+        finally:
+            self._works = self._works or self._stdout.readline(len(GREETING)) == GREETING
+        if not self._works:
+            raise ValueError("no greeting")
+        for each in said[1:]:
             self._stdin.write(each)
         self._stdin.flush()
 
@@ -171,6 +193,15 @@ class ChildProcess:
             if len(made) > most:
                 raise ValueError(f"more than {most} bytes")
         return bytes(made)
+
+
+def not_done(title: str, error: NotStartedError) -> OutsideWorldError:
+    """Return what to tell where no child works; `title` says what could not be done."""
+    if isinstance(error, NotWorkingError):
+        why = "a part of the program that reads files does not run"
+        return OutsideWorldError(f"{title}: {why}.", "Install Collector Desktop again.")
+    why = "the system starts no other process now"
+    return OutsideWorldError(f"{title}: {why}.", "Close some programs and try again.")
 
 
 def _widen(pipe: Any) -> None:

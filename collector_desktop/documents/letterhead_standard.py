@@ -2,16 +2,18 @@
 
 Only its looks are taken over, so only what draws is judged (ISO 19005-3, 6.2): its fonts are in it
 with the widths that they have, its colours are known, its pictures are packed in ways that last.
-Where that cannot be judged, this says so: then the paper over it claims nothing.
+Where that cannot be judged, this says so: then the paper over it claims nothing. Only the process
+for strangers' files judges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any
 
-from collector_desktop.documents.imported_pages import pages_under_papers
+from pypdf.generic import ContentStream, DictionaryObject, NameObject
+
+from collector_desktop.documents.letterhead_copy import pages_under_papers
 from collector_desktop.documents.letterhead_fonts import font_doubts
 
 CMYK = "it has colours for print (CMYK) without a profile"
@@ -48,8 +50,7 @@ _NEWEST_PROFILE = 4
 _DEEPEST = 12
 
 
-@lru_cache(maxsize=4)
-def doubts_of(content: bytes) -> tuple[str, ...]:
+def doubts(content: bytes) -> list[str]:
     """Return in words what keeps papers over a letterhead from PDF/A-3b; nothing if none does.
 
     `content` is a letterhead that was checked and cleaned. Each doubt goes on after "because".
@@ -60,7 +61,7 @@ def doubts_of(content: bytes) -> tuple[str, ...]:
             found.update(dict.fromkeys(_page(page)))
     except Exception:  # noqa: BLE001 - a stranger's file may break the library in any way
         found[BROKEN] = None
-    return tuple(found)
+    return list(found)
 
 
 def _page(page: Any) -> Iterator[str]:
@@ -110,8 +111,6 @@ class _Look:
 
         Programs list fonts and colours that they do not use: those do no harm.
         """
-        from pypdf.generic import ContentStream  # noqa: PLC0415 - as above
-
         fonts = [""]
         for operands, operator in ContentStream(content, None).operations:
             name = operator.decode("latin-1")
@@ -238,8 +237,6 @@ def _values(named: Any, key: str) -> list[Any]:
 
 
 def _name(text: str) -> Any:
-    from pypdf.generic import NameObject  # noqa: PLC0415 - as above
-
     return NameObject(text)
 
 
@@ -249,6 +246,4 @@ def _layers(each: Any) -> Iterator[str]:
 
 
 def _nothing() -> Any:
-    from pypdf.generic import DictionaryObject  # noqa: PLC0415 - as above
-
     return DictionaryObject()

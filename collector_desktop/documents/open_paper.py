@@ -72,6 +72,8 @@ class Papers:
         self._spare: ChildProcess | None = None
         self._rest: Timer | None = None
         self._held: bytes | None = None
+        self._about: bytes | None = None
+        self._is_let_go = False
 
     def sizes(self, content: bytes) -> tuple[Size, ...]:
         """Return the width and height of every page, in points.
@@ -79,35 +81,41 @@ class Papers:
         Raises:
             DiedError: the PDF cannot be shown.
         """
-        with self._asked():
+        with self._asked(content):
             return self._opened(content).sizes
 
     def ask(
-        self, content: bytes, most: int, question: dict[str, Any]
-    ) -> tuple[dict[str, Any], bytearray]:
-        """Return what the process of a paper answers, with at most so many bytes.
+        self, content: bytes, made: Callable[[tuple[Size, ...]], tuple[int, dict[str, Any]]]
+    ) -> tuple[dict[str, Any], bytearray, tuple[Size, ...]]:
+        """Return what the process of a paper answers, and the sizes of its pages.
+
+        `made` is given these and makes the question, and how many bytes the answer may have. One
+        call asks both, so that no process is started for a paper that is let go between them.
 
         Raises:
-            DiedError: it does not, or answers nothing that counts.
+            DiedError: it does not answer, or nothing that counts.
         """
-        with self._asked():
+        with self._asked(content):
             paper = self._opened(content)
+            most, question = made(paper.sizes)
             try:
-                return paper.ask(most, question)
+                return *paper.ask(most, question), paper.sizes
             except TooLongError:
                 raise
             except DiedError:
                 if not (paper.has_answered and paper.is_wanted):
                     raise
                 self._close()
-            return self._opened(content).ask(most, question)
+            return *self._opened(content).ask(most, question), paper.sizes
 
     def forget(self, content: bytes | None = None) -> None:
         """End the process of a paper that is no longer looked at, or of any, without waiting.
 
         Who waits for its answer hears that there is none. One that is held stays.
         """
-        paper = self._open
+        paper, about = self._open, self._about
+        if about is not self._held and (content is None or content is about):
+            self._is_let_go = True  # its process may be about to start
         if paper is None or paper.content is self._held:
             return
         if content is None or paper.content is content:
@@ -134,16 +142,18 @@ class Papers:
                 self._spare = None
 
     @contextmanager
-    def _asked(self) -> Iterator[None]:
+    def _asked(self, content: bytes) -> Iterator[None]:
         """Let one question be asked at a time; what gave no answer is not asked again."""
         with self._lock:
             self._stay()
+            self._about, self._is_let_go = content, False
             try:
                 yield
             except DiedError:
                 self._close()
                 raise
             finally:
+                self._about = None
                 self._rest = _later(IDLE_SECONDS, self.end)
 
     def _opened(self, content: bytes) -> OpenPaper:
@@ -154,6 +164,8 @@ class Papers:
         self._close()
         child, self._spare = self._spare or _started(), None
         self._open = found = OpenPaper(content, child)
+        if self._is_let_go:
+            raise DiedError
         found.open()
         if follows:
             with suppress(DiedError):  # the next one is then started when it is needed

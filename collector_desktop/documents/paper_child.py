@@ -1,8 +1,8 @@
 """The process that shows one PDF: it draws pages, and reads and searches their text.
 
-It stands alone: it gets the PDF and then one question after the other, each a line of JSON, and
-answers each with a line of JSON and the bytes whose number that line gives. It has the limits of
-`untrusted_child`, is started by `untrusted_paper`, and may die.
+It says that it is shut in, gets the PDF and then one question after the other, each a line of JSON,
+and answers each with a line of JSON and the bytes whose number that line gives. It has the limits
+of `untrusted_child`, is started by `untrusted_paper`, and may die.
 """
 
 from __future__ import annotations
@@ -104,12 +104,19 @@ def main() -> None:
     """Open the PDF that comes first, then answer what is asked about it until nothing is."""
     import pypdfium2  # noqa: PLC0415 - a child that waits for its PDF has loaded what draws it
 
+    from collector_desktop.documents.child_lock import (  # noqa: PLC0415 - as below
+        GREETING,
+        lock_in,
+    )
     from collector_desktop.documents.untrusted_child import (  # noqa: PLC0415 - as below
         limit_what_it_may_use,
     )
 
     limit_what_it_may_use()
+    lock_in()
     told, said = sys.stdin.buffer, sys.stdout.buffer
+    said.write(GREETING)
+    said.flush()
     first = told.readline()
     if not first:
         return

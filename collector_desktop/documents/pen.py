@@ -19,7 +19,6 @@ from reportlab.pdfgen.canvas import Canvas
 from collector_desktop.documents.fitting import MM, WHOLE, fit_text
 from collector_desktop.documents.fonts import REGULAR, drawable, is_own
 from collector_desktop.documents.imported_pages import add_to, imported_pages
-from collector_desktop.documents.letterhead_standard import doubts_of
 from collector_desktop.documents.other_scripts import OtherScripts
 from collector_desktop.documents.pdf_file import pdf_file
 from collector_desktop.documents.shapes import numbers, rounded
@@ -170,7 +169,7 @@ class Pen:
         found = imported_pages(content)
         if not self._under:
             self._under = add_to(self._canvas._doc, found, "Under")  # type: ignore[attr-defined]  # noqa: SLF001
-            self.keep_at_most(Keeps.NOTHING if doubts_of(content) else Keeps.LOOKS)
+            self.keep_at_most(Keeps.NOTHING if found.doubts else Keeps.LOOKS)
         place = min(number, 2) - 1
         if place >= len(found.pages):
             return False

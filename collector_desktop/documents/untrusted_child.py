@@ -1,20 +1,26 @@
 """The process that reads files from somebody else: with little memory and time, and few rights.
 
-It stands alone: it reads a request from its input and writes an answer, both a line of JSON with
-the sizes of the parts that follow. It is started by `untrusted`, and may die.
+It reads a request from its input, a line of JSON with the sizes of the files that follow. It loads
+what that needs, shuts itself in, says so, and only then reads the files. The answer is a line of
+JSON and what it made of them. It is started by `untrusted`, and may die.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import logging
 import sys
 from contextlib import closing, suppress
+from importlib import import_module
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PIL.Image import Image
 
 MOST_MEMORY = 2**30
@@ -22,6 +28,18 @@ SECONDS = 30
 MOST_FIELDS, LONGEST_NAME, LONGEST_VALUE = 500, 200, 4000
 MOST_MEASURED, DOTS_PER_MM = 2, 2
 DARK = 160  # of 255: a pale watermark behind the text is not in its way
+_OWN = "collector_desktop.documents"
+_PDFIUM = ("pypdfium2",)
+NEEDED = {
+    "readable": _PDFIUM,
+    "count": _PDFIUM,
+    "join": _PDFIUM,
+    "edges": (*_PDFIUM, "PIL.Image"),
+    "fields": ("pypdf",),
+    "picture": ("PIL.ImageOps", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
+    "clean": (f"{_OWN}.letterhead_cleaning",),
+    "under": ("uharfbuzz", f"{_OWN}.letterhead_copy", f"{_OWN}.letterhead_standard"),
+}
 
 # winnt.h: what SetInformationJobObject takes, and the limits that it sets
 _EXTENDED_LIMITS = 9
@@ -209,28 +227,57 @@ def picture(content: bytes, longest: int, most: int) -> tuple[dict[str, Any], by
     return size, plain.tobytes()
 
 
+def answered(asked: dict[str, Any], contents: list[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Return the answer to a request, and the bytes that it has to it."""
+    answers: dict[str, Callable[[], tuple[dict[str, Any], bytes]]] = {
+        "readable": lambda: ({"readable": [has_pages(each) for each in contents]}, b""),
+        "fields": lambda: ({"fields": fields(contents[0])}, b""),
+        "picture": lambda: picture(contents[0], asked["longest"], asked["dots"]),
+        "count": lambda: ({"pages": page_count(contents[0])}, b""),
+        "edges": lambda: ({"edges": edges(contents[0], asked["margin"])}, b""),
+        "join": lambda: _joined(contents, is_duplex=asked["is_duplex"]),
+        "clean": lambda: _own("letterhead_cleaning").cleaned(contents[0]),
+        "under": lambda: _under(contents[0]),
+    }
+    return answers[asked["what"]]()
+
+
+def _joined(contents: list[bytes], *, is_duplex: bool) -> tuple[dict[str, Any], bytes]:
+    made, starts, pages = joined(contents, is_duplex=is_duplex)
+    return {"starts": starts, "pages": pages}, made
+
+
+def _under(content: bytes) -> tuple[dict[str, Any], bytes]:
+    doubts = _own("letterhead_standard").doubts(content)
+    answer, made = _own("letterhead_copy").copied(content)
+    return {**answer, "doubts": doubts}, made
+
+
+def _own(name: str) -> Any:
+    return sys.modules[f"{_OWN}.{name}"]
+
+
 def main() -> None:
     """Answer one request."""
+    from collector_desktop.documents.child_lock import (  # noqa: PLC0415 - as below
+        GREETING,
+        lock_in,
+    )
+
     limit_what_it_may_use()
-    asked = json.loads(sys.stdin.buffer.readline())
-    contents = [sys.stdin.buffer.read(size) for size in asked["sizes"]]
-    answer: dict[str, Any]
-    made = b""
-    if asked["what"] == "readable":
-        answer = {"readable": [has_pages(each) for each in contents]}
-    elif asked["what"] == "fields":
-        answer = {"fields": fields(contents[0])}
-    elif asked["what"] == "picture":
-        answer, made = picture(contents[0], asked["longest"], asked["dots"])
-    elif asked["what"] == "count":
-        answer = {"pages": page_count(contents[0])}
-    elif asked["what"] == "edges":
-        answer = {"edges": edges(contents[0], asked["margin"])}
-    else:
-        made, starts, pages = joined(contents, is_duplex=asked["is_duplex"])
-        answer = {"starts": starts, "pages": pages}
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
+    told, said = sys.stdin.buffer, sys.stdout.buffer
+    asked = json.loads(told.readline())
+    for name in NEEDED[asked["what"]]:
+        import_module(name)
+    logging.disable()
+    lock_in()
+    said.write(GREETING)
+    said.flush()
+    answer, made = answered(asked, [told.read(size) for size in asked["sizes"]])
+    said.write(json.dumps(answer).encode() + b"\n" + made)
 
 
 if __name__ == "__main__":
+    # Started as a file it knows the package only if that is installed; ours comes after all others.
+    sys.path.append(str(Path(__file__).parents[2]))
     main()

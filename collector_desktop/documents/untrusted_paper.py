@@ -13,9 +13,9 @@ from contextlib import AbstractContextManager, contextmanager
 from math import isfinite, sqrt
 from typing import Any
 
-from collector_desktop.documents.child_process import DiedError, NotStartedError
+from collector_desktop.documents.child_process import DiedError, NotStartedError, not_done
 from collector_desktop.documents.open_paper import PAPERS, Size
-from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from collector_desktop.domain.errors import CollectorError
 from collector_desktop.domain.frozen import frozen
 
 MOST_DOTS, MOST_ON_A_SIDE = 60_000_000, 20_000  # an A4 page at five times its size has 13 million
@@ -65,13 +65,15 @@ def draw(content: bytes, at: int, scale: float) -> DrawnPage:
         CollectorError: the page cannot be drawn.
     """
     with _said():
-        width, height = PAPERS.sizes(content)[at]
-        scale = min(scale, sqrt(MOST_DOTS / (width * height)), MOST_ON_A_SIDE / max(width, height))
-        wide, high = round(width * scale) + 2, round(height * scale) + 2
-        question = {"what": "draw", "at": at, "scale": scale}
-        answer, rows = PAPERS.ask(content, (3 * wide + _ALIGNED) * high, question)
+
+        def question(sizes: Sequence[Size]) -> tuple[int, dict[str, Any]]:
+            fitting = _fitting(sizes[at], scale)
+            wide, high = _most_dots(sizes[at], fitting)
+            return (3 * wide + _ALIGNED) * high, {"what": "draw", "at": at, "scale": fitting}
+
+        answer, rows, sizes = PAPERS.ask(content, question)
         made = DrawnPage(answer["width"], answer["height"], answer["stride"], rows)
-        _require_shape(made, wide, high)
+        _require_shape(made, *_most_dots(sizes[at], _fitting(sizes[at], scale)))
         return made
 
 
@@ -82,9 +84,9 @@ def letters(content: bytes, pages: Sequence[int]) -> dict[int, FoundLetters]:
         CollectorError: it cannot be read.
     """
     with _said():
-        sizes = PAPERS.sizes(content)
         most = len(pages) * MOST_LETTERS * (_CODE + _PLACE)
-        answer, packed = PAPERS.ask(content, most, {"what": "texts", "pages": list(pages)})
+        question = {"what": "texts", "pages": list(pages)}
+        answer, packed, sizes = PAPERS.ask(content, lambda _: (most, question))
         counts = _counts(answer["letters"], len(pages), len(pages) * MOST_LETTERS)
         found, start = {}, 0
         for at, count in zip(pages, counts, strict=True):
@@ -103,10 +105,9 @@ def find(content: bytes, words: str, pages: Sequence[int]) -> list[tuple[int, tu
         CollectorError: the pages cannot be read.
     """
     with _said():
-        sizes = PAPERS.sizes(content)
         question = {"what": "find", "words": words, "pages": list(pages)}
         most = 2 * MOST_PLACES
-        answer, packed = PAPERS.ask(content, most * _PLACE, question)
+        answer, packed, sizes = PAPERS.ask(content, lambda _: (most * _PLACE, question))
         hits = [(pages[pages.index(at)], count) for at, count in answer["hits"]]
         counts = _counts([count for _, count in hits], len(hits), most)
         of = [sizes[at] for at, count in hits for _ in range(count)]
@@ -131,15 +132,23 @@ def _said() -> Iterator[None]:
     try:
         yield
     except NotStartedError as error:
-        raise OutsideWorldError(
-            "The page could not be drawn: the system starts no other process now.",
-            "Close some programs and try again.",
-        ) from error
+        raise not_done("The page could not be drawn", error) from error
     except _NO_ANSWER as died:
         raise CollectorError(
             "This PDF cannot be shown here: it is damaged, or takes too much time or memory.",
             "Open it in another program. If it has your own letterhead, choose that anew.",
         ) from died
+
+
+def _fitting(size: Size, scale: float) -> float:
+    """Return how many dots a point of a page has, where so many were wished."""
+    width, height = size
+    return min(scale, sqrt(MOST_DOTS / (width * height)), MOST_ON_A_SIDE / max(width, height))
+
+
+def _most_dots(size: Size, scale: float) -> tuple[int, int]:
+    """Return how many dots wide and high a page may come out."""
+    return round(size[0] * scale) + 2, round(size[1] * scale) + 2
 
 
 def _require_shape(made: DrawnPage, wide: int, high: int) -> None:

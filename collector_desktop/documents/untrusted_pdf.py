@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from collector_desktop.documents.child_process import DiedError
-from collector_desktop.documents.imported_pages import DAMAGED
+from collector_desktop.documents.imported_pages import DAMAGED, SECONDS
 from collector_desktop.documents.untrusted import asked
 from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.frozen import frozen
 
 NO_ANSWER = (DiedError, KeyError, TypeError, ValueError)
 # What is joined has each page once, but what was packed in a file may stand in it unpacked.
@@ -90,6 +91,44 @@ def fields_apart(content: bytes) -> dict[str, str] | None:
     except NO_ANSWER:  # of a form that cannot be read there is no answer either
         return None
     return {str(name): str(each) for name, each in found.items()}
+
+
+@frozen
+class CleanPdf:
+    """A PDF with nothing but its looks; of one that is protected nothing else is known.
+
+    Pages have their width and height in points, but where there are too many of them or none;
+    `pixels` are those of the largest picture.
+    """
+
+    content: bytes = b""
+    is_protected: bool = False
+    pages: int = 0
+    sizes: tuple[tuple[float, float], ...] = ()
+    pixels: int = 0
+
+
+def cleaned_apart(content: bytes) -> CleanPdf:
+    """Return what a PDF is that is to be a letterhead, freed of all but its looks.
+
+    Raises:
+        CollectorError: it cannot be read, or not in time.
+    """
+    try:
+        most = MOST_JOINED + MOST_UNPACKED * len(content)
+        answer, made = asked("clean", [content], most=most, seconds=SECONDS)
+        if answer.get("is_protected"):
+            return CleanPdf(is_protected=True)
+        (pages,) = _of_kind([answer["pages"]], int, 1)
+        if "sizes" not in answer:
+            return CleanPdf(pages=pages)
+        sides = [side for width, height in answer["sizes"] for side in (width, height)]
+        sizes = _of_kind(sides, float, 2 * pages)
+        (pixels,) = _of_kind([answer["pixels"]], int, 1)
+    except NO_ANSWER as died:
+        raise CollectorError(*DAMAGED) from died
+    pairs = tuple(zip(sizes[::2], sizes[1::2], strict=True))
+    return CleanPdf(made, pages=pages, sizes=pairs, pixels=pixels)
 
 
 def _of_kind(found: list[T], kind: type[T], count: int) -> list[T]:

@@ -8,12 +8,11 @@ a child with limits. It answers with a size and just as many dots, or with nothi
 from __future__ import annotations
 
 from functools import lru_cache
-from time import monotonic
 
-from collector_desktop.documents.child_process import DiedError, NotStartedError
+from collector_desktop.documents.child_process import DiedError
 from collector_desktop.documents.plain_picture import MODES, PlainPicture
+from collector_desktop.documents.resting import Resting
 from collector_desktop.documents.untrusted import asked
-from collector_desktop.domain.errors import OutsideWorldError
 
 LONGEST_SIDE = 1200
 MOST_DOTS = 40_000_000
@@ -22,8 +21,7 @@ MOST_DOTS = 40_000_000
 MOST_DOTS_KEPT = 4_000_000
 _STARTS = (b"\x89PNG\r\n", b"\xff\xd8\xff")
 _KEPT = 4
-REST_SECONDS = 60.0  # before a picture is tried again that no child lived to answer about
-_died: dict[bytes, float] = {}
+_resting = Resting()
 
 
 class TooManyDotsError(Exception):
@@ -35,7 +33,7 @@ def chosen_picture(content: bytes, most: int = MOST_DOTS) -> PlainPicture | None
 
     Raises:
         TooManyDotsError: it has more dots than `most`.
-        OutsideWorldError: the system starts no other process now.
+        OutsideWorldError: no process works that could read it.
     """
     try:
         return _decoded(content, most)
@@ -51,23 +49,15 @@ def kept_picture(content: bytes) -> PlainPicture | None:
     tried again.
 
     Raises:
-        OutsideWorldError: the system starts no other process now.
+        OutsideWorldError: no process works that could read it.
     """
-    if monotonic() < _died.get(content, 0.0):
-        return None
-    try:
-        return _kept(content)
-    except DiedError:
-        if len(_died) >= _KEPT:
-            _died.clear()
-        _died[content] = monotonic() + REST_SECONDS
-        return None
+    return _resting.tried(content, _kept)
 
 
 def forget_pictures() -> None:
     """Decode every picture anew that is asked for from now on."""
     _kept.cache_clear()
-    _died.clear()
+    _resting.forget()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -87,14 +77,8 @@ def _decoded(content: bytes, most: int) -> PlainPicture | None:
     """
     if not content.startswith(_STARTS):
         return None
-    try:
-        made = LONGEST_SIDE * LONGEST_SIDE * max(MODES)
-        answer, dots = asked("picture", [content], most=made, longest=LONGEST_SIDE, dots=most)
-    except NotStartedError as error:
-        raise OutsideWorldError(
-            "The picture could not be read: the system starts no other process now.",
-            "Close some programs and try again.",
-        ) from error
+    made = LONGEST_SIDE * LONGEST_SIDE * max(MODES)
+    answer, dots = asked("picture", [content], most=made, longest=LONGEST_SIDE, dots=most)
     if answer.get("is_too_large"):
         raise TooManyDotsError
     try:

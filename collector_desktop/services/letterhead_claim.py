@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collector_desktop.documents.letterhead_standard import doubts_of
+from collector_desktop.documents.imported_pages import doubts_of
 
 ADVICE = "Save it with its fonts inside and in colours of the screen (RGB)."
 _SAID_AT_ONCE = 2

@@ -8,14 +8,13 @@ how it looks.
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from collector_desktop.documents.imported_pages import MOST_PAGES, imported_pages
+from collector_desktop.documents.imported_pages import imported_pages
 from collector_desktop.documents.own_letterhead import clear_of
+from collector_desktop.documents.untrusted_pdf import cleaned_apart
 from collector_desktop.domain.changes import Change, Outcome
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
-from collector_desktop.importers.time_limit import deadline, silent
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.storage.models import StoredImage
 from collector_desktop.storage.operations import operation
 
@@ -23,17 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pypdf import PageObject, PdfReader
-
     from collector_desktop.domain.sheets import Sheet
 
 KEY = "letterhead"
 LARGEST_FILE, LARGEST_KEPT = 10_000_000, 2_000_000
 MOST_PIXELS = 40_000_000
-SECONDS = 15.0
 TOLERANCE = 2.0
 _MM = 25.4 / 72
-_KEPT = ("/Type", "/Parent", "/Contents", "/Resources", "/MediaBox", "/Group")
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
 _WRONG_SIZE = (
     "{name} is {width:.0f} by {height:.0f} mm, and the paper {sheet.width:.0f} by"
@@ -58,13 +53,12 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
     if _MARK not in content[:_MARK_WITHIN]:
         raise RefusedError(f"{path.name} is not a PDF.", "Save your letterhead as a PDF.")
     try:
-        with deadline(SECONDS), silent("pypdf"):
-            made = _cleaned(content, path.name, sheet)
-            imported_pages(made)
+        made = _cleaned(content, path.name, sheet)
+        imported_pages(made)
         clear_of(sheet, made)
-    except RefusedError:
+    except (RefusedError, OutsideWorldError):
         raise
-    except Exception as broken:  # a stranger's file may break the libraries in any way
+    except CollectorError as broken:
         title = f"{path.name} is a PDF that cannot be read."
         raise RefusedError(title, "Open it elsewhere and print it into a new PDF.") from broken
     if len(made) > LARGEST_KEPT:
@@ -87,52 +81,22 @@ def change_letterhead(content: bytes | None, made_on: date) -> Outcome[None]:
 
 def _cleaned(content: bytes, name: str, sheet: Sheet) -> bytes:
     """Return the pages with what they draw, and without all else that a PDF can have."""
-    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415 - costs 90 ms
-
-    reader = PdfReader(BytesIO(content))
-    _require_open(reader, name)
-    writer = PdfWriter()
-    for page in reader.pages:
-        upright = _upright(writer.add_page(page))
-        _require_size(upright, name, sheet)
-        for key in [key for key in upright if key not in _KEPT]:
-            del upright[key]
-    if any(_pixels(each) > MOST_PIXELS for each in writer._objects):  # noqa: SLF001 - all of them
-        raise RefusedError(f"{name} has a picture of too many pixels.", "Save it smaller first.")
-    made = BytesIO()
-    writer.compress_identical_objects(remove_unreferenced=True)
-    writer.write(made)
-    return made.getvalue()
-
-
-def _require_open(reader: PdfReader, name: str) -> None:
-    if reader.is_encrypted:
+    found = cleaned_apart(content)
+    if found.is_protected:
         raise RefusedError(f"{name} is protected by a password.", "Save it without one.")
-    count = len(reader.pages)
-    if not 1 <= count <= MOST_PAGES:
-        pages = f"{count} pages" if count else "no page"
+    if not found.sizes:
+        pages = f"{found.pages} pages" if found.pages else "no page"
         advice = "A letterhead has one page, or a second one for what follows the first."
         raise RefusedError(f"{name} has {pages}.", advice)
+    for size in found.sizes:
+        _require_size(size, name, sheet)
+    if found.pixels > MOST_PIXELS:
+        raise RefusedError(f"{name} has a picture of too many pixels.", "Save it smaller first.")
+    return found.content
 
 
-def _pixels(each: Any) -> int:
-    """Return how many pixels a picture has; nothing else has any."""
-    if not isinstance(each, dict) or each.get("/Subtype") != "/Image":
-        return 0
-    return int(each.get("/Width", 0)) * int(each.get("/Height", 0))
-
-
-def _upright(page: PageObject) -> PageObject:
-    """Return a page as it is seen: turned as it asks, and cut to what it shows."""
-    if page.rotation:
-        page.transfer_rotation_to_content()
-    page.mediabox = page.cropbox
-    return page
-
-
-def _require_size(page: PageObject, name: str, sheet: Sheet) -> None:
-    box: Any = page.mediabox
-    width, height = float(box.width) * _MM, float(box.height) * _MM
+def _require_size(size: tuple[float, float], name: str, sheet: Sheet) -> None:
+    width, height = (side * _MM for side in size)
     if abs(width - sheet.width) > TOLERANCE or abs(height - sheet.height) > TOLERANCE:
         title = _WRONG_SIZE.format(name=name, width=width, height=height, sheet=sheet)
         raise RefusedError(title, "Save it in the size of your paper, or change paper.size.")

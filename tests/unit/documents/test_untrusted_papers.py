@@ -1,12 +1,9 @@
 """Papers are drawn by a child with limits; whatever befalls it, there is a sentence and no more."""
 
 import os
-import sys
-import tempfile
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
-from time import monotonic, sleep
+from time import monotonic
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -14,12 +11,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents import open_paper, untrusted_paper
 from collector_desktop.documents.open_paper import PAPERS
-from collector_desktop.documents.untrusted_paper import draw, find, forget, letters, page_sizes
+from collector_desktop.documents.untrusted_paper import draw, find, letters, page_sizes
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
-from tests.hostile_papers import HOSTILE
+from tests.hostile_papers import GREETS, HOSTILE
 
 CANNOT = "cannot be shown here"
-SOUND = (
+SOUND = GREETS + (
     "import json, os, sys, time\n"
     "told, said = sys.stdin.buffer, sys.stdout.buffer\n"
     "def answer(line, made=b''):\n"
@@ -31,11 +28,11 @@ SOUND = (
     "    answer({}, array.array('d', sides).tobytes())\n"
 )
 ENDS = {
-    "dies at once": "import os\nos.abort()\n",
+    "dies at once": GREETS + "import os\nos.abort()\n",
     "dies when asked": SOUND + "opened(595, 842)\ntold.readline()\nos.abort()\n",
     "says nothing": SOUND + "opened(595, 842)\ntold.readline()\n",
     "never ends": SOUND + "opened(595, 842)\nwhile True: pass\n",
-    "reads nothing": "while True: pass\n",
+    "reads nothing": GREETS + "while True: pass\n",
     "answers without end": SOUND + "while True: said.write(b'x' * 4096)\n",
     "answers with lines without end": SOUND + "while True: said.write(b'{}\\n' * 4096)\n",
     "answers more than it was asked for": (
@@ -217,57 +214,11 @@ def test_where_no_process_starts_that_is_what_is_said(monkeypatch):
         page_sizes(sheet(""))
 
 
-def test_who_lets_go_of_a_paper_ends_a_child_that_is_still_at_it(tmp_path, monkeypatch):
-    asked = tmp_path / "asked"
-    code = f"opened(595, 842)\ntold.readline()\nopen({str(asked)!r}, 'w')\ntime.sleep(60)\n"
-    instead(tmp_path, monkeypatch, SOUND + code)
-    content, heard = sheet(""), []
-
-    def work():
-        try:
-            draw(content, 0, 1.0)
-        except CollectorError as error:
-            heard.append(error)
-
-    thread = Thread(target=work)
-    thread.start()
-    ends = monotonic() + 20
-    while not asked.exists() and monotonic() < ends:
-        sleep(0.01)
-    before = monotonic()
-    forget(content)
-    assert monotonic() - before < 0.2
-    thread.join(5)
-    assert len(heard) == 1
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux which processes there are")
-def test_fifty_papers_one_after_the_other_leave_nothing_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    before = children()
-    for number in range(50):
-        content = sheet(f"Paper {number}")
-        assert draw(content, 0, 0.2).width == 119
-        assert letters(content, (0,))[0].text == f"Paper {number}"
-        assert len(children() - before) <= 2  # that of the paper, and who stands by
-    forget(content)
-    ends = monotonic() + 5
-    while children() != before and monotonic() < ends:
-        sleep(0.01)
-    assert children() == before
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_paper_that_nobody_asks_about_is_let_go_after_a_while(monkeypatch):
-    monkeypatch.setattr(open_paper, "IDLE_SECONDS", 0.05)
-    content = sheet("")
-    first = draw(content, 0, 1.0)
-    ends = monotonic() + 5
-    while PAPERS._open is not None and monotonic() < ends:
-        sleep(0.01)
-    assert PAPERS._open is None
-    assert draw(content, 0, 1.0) == first
+def test_a_broken_installation_is_not_told_as_a_damaged_paper(tmp_path, monkeypatch):
+    instead(tmp_path, monkeypatch, "import a_package_that_is_missing\n")
+    with pytest.raises(OutsideWorldError, match=r"a part of the program .* does not run") as told:
+        draw(sheet(""), 0, 1.0)
+    assert "Install" in told.value.advice
 
 
 @pytest.mark.parametrize("how", HOSTILE)

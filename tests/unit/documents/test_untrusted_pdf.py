@@ -15,23 +15,27 @@ from collector_desktop.documents import untrusted, untrusted_child, untrusted_pd
 from collector_desktop.documents.combined import joined
 from collector_desktop.documents.untrusted import CHILD
 from collector_desktop.documents.untrusted_pdf import (
+    cleaned_apart,
+    count_apart,
     edges_apart,
     fields_apart,
     joined_apart,
     readable,
 )
-from collector_desktop.domain.errors import CollectorError
+from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from tests.hostile_papers import GREETS
 
 MM = 72 / 25.4
 ENDS = {
-    "dies": "import os\nos.abort()\n",
-    "ends without a word": "",
-    "never ends": "while True: pass\n",
-    "says what is no answer": "print('FPDF: warning')\n",
-    "says without end": "print('[' * 200_000)\n",
-    "says no answer": "print(5)\n",
+    "dies": GREETS + "import os\nos.abort()\n",
+    "ends without a word": GREETS,
+    "never ends": GREETS + "while True: pass\n",
+    "says what is no answer": GREETS + "print('FPDF: warning')\n",
+    "says without end": GREETS + "print('[' * 200_000)\n",
+    "says no answer": GREETS + "print(5)\n",
     "takes all memory": (
         CHILD.read_text("utf-8").partition("if __name__")[0]
+        + GREETS
         + "limit_what_it_may_use()\nheld = bytearray(4 << 30)\nprint('{}')\n"
     ),
 }
@@ -123,7 +127,8 @@ def test_an_answer_of_another_shape_is_none(answer, tmp_path, monkeypatch):
     """Whoever has taken the child over answers what they like."""
     child = tmp_path / "child.py"
     said = "sys.stdout.buffer.write(json.dumps({}).encode() + b'\\n%PDF-')"
-    child.write_text(f"import json, sys\nsys.stdin.buffer.read()\n{said.format(answer)}\n", "utf-8")
+    code = f"import json\nsys.stdin.buffer.read()\n{said.format(answer)}\n"
+    child.write_text(GREETS + code, "utf-8")
     monkeypatch.setattr(untrusted, "CHILD", child)
     assert readable([pdf(100), pdf(110)]) in ([False, False], [True, True])
     with pytest.raises(CollectorError, match="could not be put together"):
@@ -137,7 +142,7 @@ def test_what_a_child_joined_and_nobody_can_read_is_a_sentence(tmp_path, monkeyp
     child = tmp_path / "child.py"
     line = '{"starts": [0], "pages": [1]}'
     said = f"sys.stdout.buffer.write(b'{line}\\n%PDF-1.7 nothing')"
-    child.write_text(f"import sys\nsys.stdin.buffer.read()\n{said}\n", "utf-8")
+    child.write_text(f"{GREETS}sys.stdin.buffer.read()\n{said}\n", "utf-8")
     monkeypatch.setattr(untrusted, "CHILD", child)
     with pytest.raises(CollectorError, match="could not be put together"):
         joined([pdf(100)], ["A"])
@@ -149,13 +154,35 @@ def test_more_pages_than_are_joined_would_need_are_not_read(tmp_path, monkeypatc
     code = (
         f"said = sys.stdout.buffer\nsaid.write(b'{line}\\n')\nwhile True: said.write(bytes(4096))\n"
     )
-    child.write_text(f"import sys\nsys.stdin.buffer.read()\n{code}", "utf-8")
+    child.write_text(f"{GREETS}sys.stdin.buffer.read()\n{code}", "utf-8")
     monkeypatch.setattr(untrusted, "CHILD", child)
     monkeypatch.setattr(untrusted_pdf, "MOST_JOINED", 1 << 20)
     before = perf_counter()
     with pytest.raises(CollectorError, match="could not be put together"):
         joined_apart([pdf(100)], is_duplex=False)
     assert perf_counter() - before < untrusted.MOST_SECONDS / 4
+
+
+def test_one_that_takes_all_the_time_before_it_reads_says_nothing_of_the_file(
+    tmp_path, monkeypatch
+):
+    child = tmp_path / "child.py"
+    child.write_text("while True: pass\n", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    monkeypatch.setattr(untrusted, "MOST_SECONDS", 1)
+    with pytest.raises(OutsideWorldError, match="starts no other process now"):
+        readable([pdf(100)])
+
+
+@pytest.mark.parametrize("ask", [readable, fields_apart, count_apart, cleaned_apart])
+def test_a_broken_installation_is_not_told_as_a_damaged_pdf(ask, tmp_path, monkeypatch):
+    child = tmp_path / "child.py"
+    child.write_text("import a_package_that_is_missing\n", "utf-8")
+    monkeypatch.setattr(untrusted, "CHILD", child)
+    content = pdf(100)
+    with pytest.raises(OutsideWorldError, match=r"a part of the program .* does not run") as told:
+        ask([content] if ask is readable else content)
+    assert "Install Collector Desktop again" in told.value.advice
 
 
 def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):

@@ -8,11 +8,12 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from collector_desktop.documents import child_process, untrusted, untrusted_picture
+from collector_desktop.documents import child_process, resting, untrusted
 from collector_desktop.documents.imported_pages import imported_pages
 from collector_desktop.documents.statement import render_statement
 from collector_desktop.documents.untrusted_picture import forget_pictures, kept_picture
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from tests.hostile_papers import GREETS
 from tests.hostile_pictures import bomb
 
 
@@ -65,7 +66,7 @@ def fresh():
 
 def answering(tmp_path, monkeypatch, code):
     child = tmp_path / "child.py"
-    child.write_text(code, "utf-8")
+    child.write_text(GREETS + code, "utf-8")
     monkeypatch.setattr(untrusted, "CHILD", child)
 
 
@@ -117,7 +118,7 @@ def test_one_that_died_for_want_of_memory_is_tried_again_but_not_for_each_paper(
     fresh, tmp_path, monkeypatch
 ):
     clock = [100.0]
-    monkeypatch.setattr(untrusted_picture, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(resting, "monotonic", lambda: clock[0])
     with monkeypatch.context() as narrow:
         answering(tmp_path, narrow, "import sys; sys.exit(1)")
         assert kept_picture(png()) is None
