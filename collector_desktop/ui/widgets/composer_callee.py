@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox
 
 from collector_desktop.domain.frozen import frozen
+from collector_desktop.ui.cells import plain_tip
 
 
 @frozen
@@ -25,7 +26,7 @@ class Callee:
 
 
 class CalleeBox(QComboBox):
-    """Offers people with their numbers and takes any other name."""
+    """Offers people with their numbers and takes any other name; its tip has what is cut."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class CalleeBox(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(self.tr("Spoken to"))
+        self.currentTextChanged.connect(lambda text: self.setToolTip(plain_tip(text)))
 
     def show_people(self, people: Sequence[Callee]) -> None:
         """Offer people, the first one chosen."""

@@ -55,6 +55,8 @@ def test_a_long_name_is_read_from_its_start(qtbot, theme):
     box.setFixedWidth(120)
     box.show()
     box.show_people([Callee("Tom Hartley-Featherstonehaugh", "01632 960218", "finance manager")])
+    whole = "Tom Hartley-Featherstonehaugh (finance manager), 01632 960218"
+    assert box.toolTip() == whole
     assert box.lineEdit().cursorPosition() == 0
 
 
