@@ -147,6 +147,26 @@ def test_values_can_be_replaced_copied_pickled_and_matched():
         replace(value, first=-1)
 
 
+def test_the_first_value_of_a_class_is_made_as_those_after_it():
+    for decorate in (frozen, standard):
+        first, second = (_shape(decorate) for _ in "12")
+        assert repr(first(3, "tri")) == repr(first(3, name="tri"))
+        with pytest.raises(TypeError, match=r"Shape\.__init__\(\)"):
+            second(1, nothing=2)
+        assert (second(3).size, second(3).tags) == (7, [])
+
+
+def test_what_is_below_a_class_may_have_the_first_value_of_both():
+    @frozen
+    class Parent:
+        word: str
+
+    class Child(Parent):
+        pass
+
+    assert (Child("a").word, Parent("b").word, Child("c").word) == ("a", "b", "c")
+
+
 def test_a_class_keeps_its_own_methods():
     assert Own("A") == Own("a")
     assert repr(Own("A")) == "A"
