@@ -128,10 +128,16 @@ class ListPane(QWidget, Generic[R]):
         column.addWidget(foot)
 
     def _show(self) -> None:
-        words = self.filter.text().casefold().split()
         if self._fill is not None:
-            self._fill([row for row in self._records if self._matches(row, words)])
+            self._fill(self._found())
         self._sum_up()
+
+    def _found(self) -> Sequence[R]:
+        """Return the rows that the filter finds; without one no row is put into words for it."""
+        words = self.filter.text().casefold().split()
+        if not words:
+            return self._records
+        return [row for row in self._records if self._matches(row, words)]
 
     def _matches(self, record: R, words: Sequence[str]) -> bool:
         text = " ".join(column.text(record) for column in self.columns).casefold()
