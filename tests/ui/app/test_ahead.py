@@ -6,11 +6,13 @@ import sys
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+from PySide6.QtWidgets import QStackedWidget
 
 from collector_desktop.integrations.folders import resource
 from collector_desktop.ui import ahead
 from collector_desktop.ui.ahead import BEHIND, ICONS, MODULES, Ahead
 from collector_desktop.ui.icons import Icons
+from collector_desktop.ui.page_factory import PAGES, make_page
 
 STEPS = """
 import sys
@@ -54,6 +56,27 @@ def test_what_is_drawn_ahead_is_there_and_draws_nothing_again(qapp):
     for name in ICONS:
         icons.icon(name, *colours)
     assert first == [icons.pixmap(name, colours[0], 16).cacheKey() for name in ICONS]
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"setup", "today", "welcome"}))
+def test_the_plain_buttons_of_a_page_find_their_icons_drawn(qtbot, desk, ledger, monkeypatch, name):
+    """Only buttons have icons for screens of twice the pixels drawn at once."""
+    stack, icons, drawn = QStackedWidget(), desk.theme._icons, []
+    qtbot.addWidget(stack)
+    icons.forget()
+    make_page("today", desk, stack)
+    for icon in ("x", *ICONS):  # the frame has the first
+        desk.theme.icon(icon)
+    draw, plain = icons._draw, desk.theme.colour("text2")
+
+    def note(icon, colour, size, ratio, stroke):
+        if colour == plain and ratio == 2.0:
+            drawn.append(icon)
+        return draw(icon, colour, size, ratio, stroke)
+
+    monkeypatch.setattr(icons, "_draw", note)
+    make_page(name, desk, stack)
+    assert drawn == []
 
 
 class Theme:
