@@ -45,20 +45,22 @@ class ActionRegistry:
         self._window = window
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
+        self._owners: dict[QKeySequence, str] = {}
         self._before: dict[str, Callable[[], object]] = {}
         self._drawn: set[str] = set()
         theme.changed.connect(self._drawn.clear)
 
     def add(self, spec: ActionSpec, slot: Callable[[], object]) -> QAction:
         """Add a command and return its action."""
-        taken = self._owner_of(spec.shortcut)
-        if taken or spec.name in self._specs:
+        keys = [QKeySequence(key) for key in (spec.shortcut, spec.also) if key]
+        taken = self._owners.setdefault(keys[0], spec.name) if spec.shortcut else spec.name
+        if taken != spec.name or spec.name in self._specs:
             raise ShortcutTakenError(f"{spec.name}: {spec.shortcut} belongs to {taken}")
         action = QAction(f"{spec.text}\t{spec.hint}" if spec.hint else spec.text, self._window)
         action.setObjectName(spec.name)
         action.setCheckable(spec.checkable)
         if spec.shortcut:
-            action.setShortcuts([QKeySequence(key) for key in (spec.shortcut, spec.also) if key])
+            action.setShortcuts(keys)
         action.triggered.connect(lambda _=False: slot())
         self._window.addAction(action)
         self._specs[spec.name], self._actions[spec.name] = spec, action
@@ -106,11 +108,6 @@ class ActionRegistry:
         for name, act in self._before.items():
             if self._specs[name].menu == title:
                 act()
-
-    def _owner_of(self, shortcut: str) -> str:
-        wanted = QKeySequence(shortcut)
-        owners = (n for n, a in self._actions.items() if shortcut and a.shortcut() == wanted)
-        return next(owners, "")
 
     def _draw_icons(self, title: str) -> None:
         for spec, action in self.all():

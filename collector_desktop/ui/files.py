@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # PySide makes a class where it is first named
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from collector_desktop.domain.errors import LostLedgerError, RefusedError
 from collector_desktop.ui.errors import show_failure
@@ -16,6 +16,8 @@ from collector_desktop.ui.later import Later, later
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from collector_desktop.domain.errors import CollectorError
     from collector_desktop.services import backups
@@ -68,13 +70,13 @@ class FileCommands(QObject):
 
     def new(self) -> None:
         """Ask whose ledger and where, then make it."""
-        name, agreed = QInputDialog.getText(
+        name, agreed = QtWidgets.QInputDialog.getText(
             self._window, self.tr("New ledger"), self.tr("The name of your business")
         )
         if not agreed or not name.strip():
             return
         start = str(self._session.places.ledger.with_name(f"{name.strip()}.collector"))
-        path, _ = QFileDialog.getSaveFileName(
+        path, _ = QtWidgets.QFileDialog.getSaveFileName(
             self._window, self.tr("Where to keep the ledger"), start, LEDGERS
         )
         if path:
@@ -83,7 +85,7 @@ class FileCommands(QObject):
     def open(self) -> None:
         """Ask for a ledger and open it."""
         folder = str(self._session.places.ledger.parent)
-        path, _ = QFileDialog.getOpenFileName(
+        path, _ = QtWidgets.QFileDialog.getOpenFileName(
             self._window, self.tr("Open a ledger"), folder, LEDGERS
         )
         if path:
@@ -95,7 +97,9 @@ class FileCommands(QObject):
         if info is None:
             return
         start = str(Path.home() / f"{info.path.stem}-{self._desk.today()}.collector-backup")
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Back up to"), start, BACKUPS)
+        path, _ = QtWidgets.QFileDialog.getSaveFileName(
+            self._window, self.tr("Back up to"), start, BACKUPS
+        )
         if path:
             work = partial(_back_up, Path(path), self._session.now())
             self._desk.tasks.run(self, work, self._say_copied)
@@ -166,7 +170,7 @@ class FileCommands(QObject):
 
     def _restore_file(self, ledger: Path, first: Path) -> None:
         title = self.tr("Restore a backup")
-        path, _ = QFileDialog.getOpenFileName(self._window, title, str(first), BACKUPS)
+        path, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, title, str(first), BACKUPS)
         if path and self.list is not None:
             self.list.reject()
             self._session.restore(Path(path), ledger)
@@ -177,7 +181,9 @@ class FileCommands(QObject):
 
     def export(self) -> None:
         """Ask for a folder and write everything as CSV files into it."""
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Export into a folder"))
+        folder = QtWidgets.QFileDialog.getExistingDirectory(
+            self._window, self.tr("Export into a folder")
+        )
         if folder:
             self._desk.tasks.run(
                 self,

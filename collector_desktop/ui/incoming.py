@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtWidgets  # PySide makes a class where it is first named
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from collector_desktop.domain.errors import CollectorError
 from collector_desktop.ui.errors import show_failure
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
     from collector_desktop.queries.ledger_age import LedgerAge, ledger_age
     from collector_desktop.services.pasting import PastedRows
@@ -98,7 +99,7 @@ class Incoming(QObject):
     def choose_folder(self) -> None:
         """Ask which folder is to be watched, and look into it."""
         title = self.tr("Watch a folder for new files")
-        folder = QFileDialog.getExistingDirectory(self._window, title, self._folder())
+        folder = QtWidgets.QFileDialog.getExistingDirectory(self._window, title, self._folder())
         if folder:
             self._keep(folder)
             self.look()

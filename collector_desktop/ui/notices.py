@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # PySide makes a class where it is first named
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from collector_desktop.ui.later import later
-from collector_desktop.ui.widgets.notice_strip import NoticeStrip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     from collector_desktop.services.ledgers import LedgerInfo
     from collector_desktop.ui.desk import Desk
     from collector_desktop.ui.ledger_session import LedgerSession
+    from collector_desktop.ui.widgets.notice_strip import NoticeStrip
 else:
+    NoticeStrip = later("collector_desktop.ui.widgets.notice_strip", "NoticeStrip")
     copy_to = later("collector_desktop.services.ledger_notices", "copy_to")
     notices = later("collector_desktop.services.ledger_notices", "notices")
 
@@ -45,7 +46,7 @@ class Notices(QObject):
         if info is None:
             return
         start = self._session.places.free_ledger(info.path.stem)
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = QtWidgets.QFileDialog.getSaveFileName(
             self._window, self.tr("Where to keep the ledger"), str(start), LEDGERS
         )
         if name:
@@ -55,7 +56,7 @@ class Notices(QObject):
     def _show(self, found: tuple[Notice, ...]) -> None:
         centre = self._window.centralWidget()
         column = None if centre is None else centre.layout()
-        if not isinstance(column, QBoxLayout):
+        if not isinstance(column, QtWidgets.QBoxLayout):
             return
         for strip in self.strips:
             column.removeWidget(strip)

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # PySide makes a class where it is first named
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +42,7 @@ class SentFiles(QObject):
     def choose(self) -> None:
         """Ask which file somebody shows, and answer."""
         title = self.tr("Was this sent by us?")
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", SHOWN)
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(self._window, title, "", SHOWN)
         if names:
             self._look(names, self._show)
 

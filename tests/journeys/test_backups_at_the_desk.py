@@ -5,6 +5,7 @@ from shutil import copytree, rmtree
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from collector_desktop.domain.errors import OutsideWorldError
 from collector_desktop.domain.settings import COMPANY_PHONE
@@ -15,7 +16,6 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage import disk
 from collector_desktop.storage.database import db
 from collector_desktop.ui import navigation as nav
-from collector_desktop.ui.files import QFileDialog
 from collector_desktop.ui.widgets.backup_table import _grouped
 from collector_desktop.ui.widgets.backup_words import health_words
 from tests.conftest import TODAY
