@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from collector_desktop.cli.cohorts_shown import cohorts_answer
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import count, day_text
 from collector_desktop.domain.currency import require_currency
@@ -31,6 +32,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.description = EXPLANATION
     parser.add_argument("--weeks", type=count, metavar="N", default=QUARTER, help="13 unless given")
     parser.add_argument("--currency", metavar="C", help="else that of the company")
+    parser.add_argument(
+        "--by-cohorts",
+        action="store_true",
+        help="instead by month, by how much of a month's invoices is usually collected when",
+    )
 
 
 def run(session: Session, options: Namespace) -> Answer:
@@ -43,6 +49,8 @@ def run(session: Session, options: Namespace) -> Answer:
         raise UsageError(f"--weeks is a number from 1 to {MOST_WEEKS}.")
     asked = require_currency(options.currency) if options.currency else None
     currency = asked or settings()[COMPANY_CURRENCY]
+    if options.by_cohorts:
+        return cohorts_answer(session.as_of, currency)
     found = forecast(session.as_of, options.weeks, currency)
     others = other_currencies(currency, session.as_of)
     weeks = [{"from": day_text(week.first), **_amounts(week, currency)} for week in found.weeks]
