@@ -12,11 +12,17 @@ from collector_desktop.domain.months import add_months
 from collector_desktop.domain.promises import PromiseStatus, deadline
 from collector_desktop.domain.rounding import half_up
 from collector_desktop.domain.settings import COMPANY_CURRENCY
+from collector_desktop.queries.adding_up import added_up
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.queries.paid_invoices import Period, days_by_customer, paid_invoices
+from collector_desktop.queries.position import with_position
 from collector_desktop.queries.promise_changes import PromiseChangeRow, promise_changes
 from collector_desktop.queries.promises import PromiseRow, promises
 from collector_desktop.queries.settings import settings
+
+OVERDUE = """SELECT due_on, open_minor FROM position
+    WHERE type = 'invoice' AND currency = :currency AND due_on < :day {only}"""
+OF_ONE = "AND customer_id = :customer"
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS, _YEAR = 3, 12
@@ -81,6 +87,24 @@ def days_taken(period: Period, customer_id: int | None = None) -> DaysToPay:
         days_to_pay.weighted_delay(paid),
         len(paid),
     )
+
+
+def delay_with_overdue(period: Period, customer_id: int | None = None) -> Fraction | None:
+    """Return the delay by amount of what was settled in a period and of what is overdue at its end.
+
+    What is overdue counts as if it were paid on that day, disputed or not: who stopped paying is
+    not as good as what it paid before.
+    """
+    paid = paid_invoices(period, customer_id)
+    days = sum(invoice.weighted_delay for invoice in paid)
+    minor = sum(invoice.amount_minor for invoice in paid)
+    only = "" if customer_id is None else OF_ONE
+    sql = with_position(period.last, whole=customer_id is None) + OVERDUE.format(only=only)
+    values = {"currency": period.currency, "day": period.last.isoformat(), "customer": customer_id}
+    for due_on, late in added_up(sql, **values).items():
+        days += (period.last - date.fromisoformat(due_on)).days * late
+        minor += late
+    return Fraction(days, minor) if minor else None
 
 
 def _mean_days(period: Period, customer_id: int | None) -> Fraction | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from collector_desktop.domain.provision import RatesFrom
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.paid_invoices import Period
-from collector_desktop.queries.payment_habits import usual_period
+from collector_desktop.queries.payment_habits import delay_with_overdue, usual_period
 from collector_desktop.queries.receivables import true_dso
 from tests.integration.plain_rows import is_open, paid_in, places
 from tests.integration.random_ledgers import DAYS, books, written
@@ -131,7 +131,8 @@ def test_the_figures_agree_with_the_plain_rows(found, day, length):
 def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
     first = day - timedelta(days=length - 1)
     with written(found):
-        pay = kpis(Period(first, day, "GBP")).pay
+        period = Period(first, day, "GBP")
+        pay, with_overdue = kpis(period).pay, delay_with_overdue(period)
     invoices = paid_in(found, first, day)
     parts = [part for invoice in invoices for part in invoice]
     money = sum(minor for _, _, minor in parts)
@@ -141,6 +142,14 @@ def test_the_days_to_pay_agree_with_the_plain_rows(found, day, length):
         assert pay.delay == Fraction(sum(late * minor for _, late, minor in parts), money)
     else:
         assert (pay.weighted, pay.delay, pay.median) == (None, None, None)
+    overdue = [
+        ((day - found.lines[p].due).days, is_open(found, p, day))
+        for p in places(found, day)
+        if found.lines[p].type == "invoice" and found.lines[p].due < day
+    ]
+    late = [(late, minor) for _, late, minor in parts] + overdue
+    whole = sum(minor for _, minor in late)
+    assert with_overdue == (Fraction(sum(d * minor for d, minor in late), whole) if whole else None)
     days = [max(days for days, _, _ in invoice) for invoice in invoices]
     assert pay.median == (median(map(Fraction, days)) if days else None)
 

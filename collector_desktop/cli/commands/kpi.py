@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 from collector_desktop.cli.promise_rates_shown import rates_answer
@@ -24,6 +25,7 @@ from collector_desktop.queries.paid_invoices import Period
 from collector_desktop.queries.payment_habits import (
     DaysToPay,
     days_taken,
+    delay_with_overdue,
     promises_kept,
     usual_period,
 )
@@ -90,7 +92,11 @@ def _of_customer(session: Session, options: Namespace, facts: CustomerFacts) -> 
     pay = days_taken(period, facts.customer_id)
     document = {
         **dict.fromkeys(WHOLE_LEDGER),
-        **_pay_figures(pay, promises_kept(period, facts.customer_id)),
+        **_pay_figures(
+            pay,
+            promises_kept(period, facts.customer_id),
+            delay_with_overdue(period, facts.customer_id),
+        ),
         "invoices_paid": pay.invoices,
         "usual_days": pay.usual_days,
         "from": period.first.isoformat(),
@@ -138,7 +144,7 @@ def _figures(found: Kpis) -> dict[str, Any]:
         "add": figure_text(average_days_delinquent(found.dso, found.best)),
         "cei": figure_text(found.effectiveness),
         "turnover": figure_text(found.turnover),
-        **_pay_figures(found.pay, found.kept),
+        **_pay_figures(found.pay, found.kept, delay_with_overdue(found.period)),
         "overdue_share": figure_text(found.overdue_share),
         "at_risk": figure_text(found.losses.at_risk),
         "loss_rates_from": found.losses.rates_from,
@@ -151,7 +157,9 @@ def _figures(found: Kpis) -> dict[str, Any]:
     }
 
 
-def _pay_figures(pay: DaysToPay, kept: KeptRates) -> dict[str, str | None]:
+def _pay_figures(
+    pay: DaysToPay, kept: KeptRates, with_overdue: Fraction | None
+) -> dict[str, str | None]:
     return {
         "days_to_pay_mean": figure_text(pay.mean),
         "days_to_pay_weighted": figure_text(pay.weighted),
@@ -159,6 +167,7 @@ def _pay_figures(pay: DaysToPay, kept: KeptRates) -> dict[str, str | None]:
         "days_to_pay_trend": figure_text(pay.trend),
         "weighted_delay": figure_text(pay.delay),
         "delay_rating": pay.rating,
+        "weighted_delay_with_overdue": figure_text(with_overdue),
         "promise_kept_rate": figure_text(kept.by_count),
         "promise_kept_rate_amount": figure_text(kept.by_amount),
     }

@@ -90,6 +90,32 @@ def test_the_delay_weighted_by_amount(cli):
     assert (found["weighted_delay"], found["delay_rating"]) == ("25.13", "A")
 
 
+def test_the_delay_can_take_in_what_is_still_overdue(cli):
+    """Upflow's example with 75.00 that is 20 days late and not paid: (5655 + 1500) / 300 = 23.85.
+
+    BETA paid nothing; what is not overdue yet, or no invoice, is left out.
+    """
+    cli.load(
+        "invoice,U-1,ACME,2026-01-01,2026-01-31,140.00,GBP,,\n"
+        "invoice,U-2,ACME,2026-01-01,2026-01-31,85.00,GBP,,\n"
+        "invoice,U-3,ACME,2026-03-01,2026-03-11,75.00,GBP,,\n"
+        "invoice,U-4,ACME,2026-03-01,2026-03-31,999.00,GBP,,\n"
+        "debit_adjustment,U-5,ACME,2026-01-01,2026-01-01,999.00,GBP,,\n"
+        "receipt,S-1,ACME,2026-02-07,,140.00,GBP,,\n"
+        "receipt,S-2,ACME,2026-03-27,,85.00,GBP,,\n"
+        "invoice,B-1,BETA,2026-01-01,2026-01-31,300.00,GBP,,\n",
+        "S-1,U-1,2026-02-07,140.00\nS-2,U-2,2026-03-27,85.00\n",
+    )
+    name = "weighted_delay_with_overdue"
+    acme = cli.ask("kpi", "--customer", "ACME", as_of="2026-03-31")
+    assert (acme["weighted_delay"], acme[name]) == ("25.13", "23.85")
+    beta = cli.ask("kpi", "--customer", "BETA", as_of="2026-03-31")
+    assert (beta["weighted_delay"], beta[name]) == (None, "59.00")
+    # (7155 + 59 x 300) / 600
+    assert cli.ask("kpi", as_of="2026-03-31")[name] == "41.43"
+    assert cli.ask("kpi", as_of="2026-01-31")[name] is None
+
+
 def test_how_one_customer_pays_is_measured_without_the_others(cli):
     """The invoices of one, and nothing of the other's."""
     cli.load(
