@@ -224,7 +224,7 @@ def _amount(readers: CsvReaders, row: CsvRow, currency: str) -> int:
     if fields.text(row, "amount"):
         minor = _money(readers, row, "amount", currency)
         side = fields.text(row, "side").casefold() or _side_named(fields, row)
-        if side and side not in _OUT | _IN:
+        if side and side not in _OUT | _IN and not fields.is_in(side):
             raise LineError(fields.header("side"), side, "This says neither money in nor out.")
         minor = (-abs(minor) if side in _OUT else abs(minor)) if side else minor
         minor *= _direction(readers, row)

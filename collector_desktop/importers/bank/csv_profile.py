@@ -32,7 +32,8 @@ class BankProfile:
 
     `fields` gives for each field of ours the headers it may be under; of `texts` all that are
     there make up the words of a line. `done` are the states of rows that count; `skipped` words
-    in a row's type leave it out. `currency` is that of an export which does not name one. With
+    in a row's type leave it out. `marks_in` are its own words, in small letters, for the side
+    of money that came in. `currency` is that of an export which does not name one. With
     `fits` the file has no header and `columns` are in order. `splits_fees` says that the amount
     is gross and its fee a line of its own; so is what a field `refunded` says was paid back. A row
     whose `back_state` is one of `returned` has a movement that came back: all in its field `back`,
@@ -60,6 +61,7 @@ class BankProfile:
     done: frozenset[str] = frozenset()
     skipped: tuple[str, ...] = ()
     returned: frozenset[str] = frozenset()
+    marks_in: frozenset[str] = frozenset()
     fits: Filled | None = None
     splits_fees: bool = False
     account: str = ""

@@ -114,6 +114,10 @@ class RowSorter:
         """Return the text of a field."""
         return text_of(self.cell(row, name))
 
+    def is_in(self, side: str) -> bool:
+        """Return whether a bank's own mark, in small letters, says that money came in."""
+        return side in self._profile.marks_in
+
     def named(self, row: CsvRow) -> str:
         """Return who the words of a row say that the money is from; empty if nobody."""
         if self._profile.names_payer is None:

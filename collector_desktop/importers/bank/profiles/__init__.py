@@ -15,6 +15,7 @@ from collector_desktop.importers.bank.profiles.continent import (
     LA_BANQUE_POSTALE,
     N26,
     SABADELL,
+    SWEDBANK_BALTIC,
 )
 from collector_desktop.importers.bank.profiles.overseas import (
     AMOUNT_FIRST,
@@ -90,6 +91,7 @@ BANKS = (
     CIBC,
     TARGOBANK,
     SABADELL,
+    SWEDBANK_BALTIC,
     N26,
     WESTPAC,
     ABN_AMRO,

@@ -176,3 +176,37 @@ SABADELL = BankProfile(
     date_order=DateOrder.DMY,
     fits=_is_sabadell,
 )
+# Rows of another type are balances and turnovers; what came in is marked with a K, as in `kredit`.
+SWEDBANK_BALTIC = BankProfile(
+    name="swedbank_baltic_csv",
+    program="Swedbank in Estonia, Latvia and Lithuania",
+    columns=(
+        "Client account",
+        "Row type",
+        "Date",
+        "Beneficiary/Payer",
+        "Details",
+        "Amount",
+        "Currency",
+        "Debit/Credit",
+        "Transfer reference",
+        "Transaction type",
+        "Reference number",
+        "Document number",
+    ),
+    fields={
+        "account": ("Client account", "Kliendi konto"),
+        "state": ("Row type", "Reatüüp"),
+        "date": ("Date", "Kuupäev"),
+        "payer": ("Beneficiary/Payer", "Saaja/Maksja"),
+        "amount": ("Amount", "Summa"),
+        "currency": ("Currency", "Valuuta"),
+        "side": ("Debit/Credit", "Deebet/Kreedit"),
+        "id": ("Transfer reference", "Arhiveerimistunnus"),
+        "reference": ("Reference number", "Viitenumber"),
+    },
+    texts=("Details", "Selgitus"),
+    needed=("account", "state", "date", "payer", "amount", "currency", "side"),
+    done=frozenset({"20"}),
+    marks_in=frozenset({"k"}),
+)

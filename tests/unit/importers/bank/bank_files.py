@@ -49,6 +49,7 @@ WITHOUT_BALANCES = frozenset(
         "mt942.sta",
         "n26_csv.csv",
         "rbc_csv.csv",
+        "swedbank_baltic_csv.csv",
         "targobank_csv.csv",
         "wells_fargo_csv.csv",
     }

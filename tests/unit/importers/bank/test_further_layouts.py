@@ -115,3 +115,24 @@ def test_la_banque_postale_writes_the_letters_of_western_europe(tmp_path):
     text = (FOLDER / "la_banque_postale_csv.csv").read_text("utf-8")
     parsed = read_text(tmp_path, text, "releve.csv", encoding="iso8859-1")
     assert (parsed.profile, told(parsed)) == ("la_banque_postale_csv", STORY)
+
+
+def test_a_turnover_of_swedbank_is_no_money_that_came_in(tmp_path):
+    text = (FOLDER / "swedbank_baltic_csv.csv").read_text("utf-8")
+    parsed = read_text(tmp_path, text)
+    assert (parsed.profile, told(parsed)) == ("swedbank_baltic_csv", STORY)
+    assert parsed.excluded == 4
+
+
+def test_banque_populaire_books_on_the_day_of_booking_and_names_the_payer(tmp_path):
+    """The day of the operation is that of the card; the words of the payer stand in two columns."""
+    head = (
+        "Date de comptabilisation;Libelle simplifie;Libelle operation;Reference;"
+        "Informations complementaires;Type operation;Categorie;Sous categorie;Debit;Credit;"
+        "Date operation;Date de valeur;Pointage operation"
+    )
+    row = "19/08/2026;ALDER SA;VIR INST;R1;FACTURE F-1;Virement;;;;+1200,00;17/08/2026;19/08/2026;0"
+    (line,) = read_text(tmp_path, f"{head}\n{row}\n", currency="EUR").rows
+    assert (line.booked_on.isoformat(), line.amount_minor) == ("2026-08-19", 120_000)
+    assert (line.payer, line.reference) == ("ALDER SA", "R1")
+    assert "VIR INST FACTURE F-1" in line.text
