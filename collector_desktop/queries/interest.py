@@ -117,7 +117,7 @@ def daily_sums(rows: Iterable[ClaimRow]) -> dict[str, int]:
     return {currency: daily_together(each) for currency, each in claims.items()}
 
 
-def interest_claims(
+def known_claims(
     as_of: date,
     rates: Mapping[str, RateSeries],
     wanted: Wanted,
@@ -126,25 +126,8 @@ def interest_claims(
 ) -> Claims:
     """Return the claim on every invoice overdue or paid late, as at the end of a day.
 
-    Decisions count when they were made up to that day, or up to `decided_by`. `asked` is how much
-    is asked for of an item, where that may be a part of it.
-
-    Raises:
-        RefusedError: no such invoice, a rate that counts is not known, or none is agreed.
-    """
-    found = known_claims(as_of, rates, wanted, decided_by, asked)
-    found.of(None)
-    return found
-
-
-def known_claims(
-    as_of: date,
-    rates: Mapping[str, RateSeries],
-    wanted: Wanted,
-    decided_by: date | None = None,
-    asked: Mapping[int, int] | None = None,
-) -> Claims:
-    """Return the claims as `interest_claims`, those apart that lack a rate.
+    Those that lack a rate are apart. Decisions count when they were made up to that day, or up to
+    `decided_by`. `asked` is how much is asked for of an item, where that may be a part of it.
 
     Raises:
         RefusedError: no such invoice.

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from collector_desktop.queries.customers import customer_id_of
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.services.interest_claims import claim_interest, waive_claim, waive_interest
 from collector_desktop.services.interest_terms import Owner, change_terms
 from collector_desktop.services.rates import rate_book
@@ -16,6 +16,7 @@ from collector_desktop.storage.models import Item
 from tests.conftest import TODAY
 from tests.integration.interest_model import FLOATING, Decision, bore, lowered, rest
 from tests.integration.money_rules import CODES, CURRENCIES, DAYS, FIRST, PLACE
+from tests.integration.whole_claims import interest_claims
 
 OLD = st.integers(20, 400).map(lambda n: FIRST - timedelta(days=n))
 DEBTS = st.sampled_from((123_45, 999_99, 1_000_00, 9_999_99, 10_000_00))

@@ -7,7 +7,7 @@ import pytest
 
 from collector_desktop.queries.calendars import calendar_of, customer_calendar
 from collector_desktop.queries.customers import customer_facts
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.queries.settings import settings
 from collector_desktop.services import import_row_parts
 from collector_desktop.services.customers import AddressDraft, CustomerDraft, save_customer
@@ -19,6 +19,7 @@ from collector_desktop.services.tracing import MoveDraft, move_customer
 from collector_desktop.services.wording import language_of
 from collector_desktop.storage.models import Address, Customer
 from tests.integration.importing import customer_row, item_row, parsed
+from tests.integration.whole_claims import interest_claims
 
 BERLIN = MappingProxyType(
     {"address1": "Ufer 1", "city": "Berlin", "postcode": "10115", "country": "Deutschland"}

@@ -6,13 +6,14 @@ from random import Random
 
 import pytest
 
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.services.rates import rate_book
 from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Allocation, Customer, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.integration.replay import open_at
+from tests.integration.whole_claims import interest_claims
 
 FIRST = date(2025, 5, 1)
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ import pytest
 
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.rates import MissingRateError
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.queries.interest_checks import claim_problems
 from collector_desktop.queries.interest_decisions import decisions
 from collector_desktop.services.checking import check_ledger
@@ -20,6 +20,7 @@ from collector_desktop.storage.models import InterestDecision, Item
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY, add_item
 from tests.integration.importing import item_row, parsed
+from tests.integration.whole_claims import interest_claims
 
 EARLY, LATE = date(2026, 10, 31), date(2026, 11, 24)
 

@@ -9,7 +9,7 @@ import pytest
 
 from collector_desktop.domain.disputes import DisputeStatus
 from collector_desktop.domain.errors import RefusedError
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.services.disputes import (
     Decision,
     DisputeDraft,
@@ -23,6 +23,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Item
 from tests.conftest import TODAY
 from tests.integration.money import invoice
+from tests.integration.whole_claims import interest_claims
 
 DENIED = date(2026, 10, 31)
 

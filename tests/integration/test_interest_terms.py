@@ -3,7 +3,7 @@
 import pytest
 
 from collector_desktop.domain.errors import CollectorError, RefusedError
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.queries.interest_terms import terms_book, whose_terms
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.interest_terms import Owner, change_terms
@@ -12,6 +12,7 @@ from collector_desktop.services.settings import change_settings
 from collector_desktop.storage.models import Address, Customer, CustomerGroup
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
+from tests.integration.whole_claims import interest_claims
 
 CONTRACT = {"interest.regime": "contract", "interest.contract_rate": "12"}
 

@@ -8,7 +8,7 @@ import pytest
 from collector_desktop.domain.escalation import Step
 from collector_desktop.domain.outcomes import ContactKind
 from collector_desktop.integrations.folders import resource
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.services.contact_guard import contact_guard
 from collector_desktop.services.escalation import next_step_advice
 from collector_desktop.services.paper_letter import letter_paper
@@ -19,6 +19,7 @@ from collector_desktop.storage.models import Address, Customer
 from collector_desktop.storage.operations import operation
 from tests.conftest import TODAY
 from tests.integration.money import invoice
+from tests.integration.whole_claims import interest_claims
 
 
 @dataclass(frozen=True)

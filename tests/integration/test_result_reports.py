@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from collector_desktop.domain.settings import TARGET_MONTH
 from collector_desktop.queries.collected import by_day, by_month
-from collector_desktop.queries.interest import Wanted, interest_claims
+from collector_desktop.queries.interest import Wanted
 from collector_desktop.queries.interest_gaps import left_out_lines
 from collector_desktop.queries.kpis import kpis
 from collector_desktop.queries.late_interest import late_interest
@@ -31,6 +31,7 @@ from tests.conftest import TODAY
 from tests.integration.money import credit, invoice, item, pay, receive
 from tests.integration.random_ledgers import DAYS, books, written
 from tests.integration.trading_books import trading_books
+from tests.integration.whole_claims import interest_claims
 
 LOOK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YEAR = Period(date(2025, 11, 25), TODAY, "GBP")
