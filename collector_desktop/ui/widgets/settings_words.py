@@ -9,7 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+)
 
 from collector_desktop.domain.languages import LANGUAGES, NAMES
 from collector_desktop.domain.templates import Template
@@ -19,7 +26,6 @@ from collector_desktop.services.wording import restore_wording, save_wording
 from collector_desktop.ui.later import Later
 from collector_desktop.ui.widgets.labels import Button
 from collector_desktop.ui.widgets.letter_keys import listen
-from collector_desktop.ui.widgets.settings_choice import narrow_box
 from collector_desktop.ui.widgets.settings_field import ProblemLine
 from collector_desktop.ui.widgets.settings_section import SettingsSection
 from collector_desktop.ui.widgets.words_editor import NAME, ROOMY, ROW_HEIGHT, WordsEditor
@@ -37,7 +43,7 @@ if TYPE_CHECKING:
 else:
     wording_shown = Later("collector_desktop.services.wording_shown")
 
-LIST_WIDTH, LANGUAGE_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 150, 3, 860
+LIST_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 3, 860
 
 
 class WordsSettings(SettingsSection):
@@ -49,11 +55,11 @@ class WordsSettings(SettingsSection):
         self._shown: WordsShown | None = None
         self.templates = QListWidget()
         self.templates.setAccessibleName(_tr("Letters and e-mails"))
-        self.templates.setFixedWidth(desk.theme.px(LIST_WIDTH))
         self.templates.setStyleSheet(ROOMY)
         self.templates.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.language = narrow_box(_tr("Language"))
-        self.language.setMinimumWidth(desk.theme.px(LANGUAGE_WIDTH))
+        self.language = QComboBox()
+        self.language.setAccessibleName(_tr("Language"))
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for each in LANGUAGES:
             self.language.addItem(_tr(NAMES[each]), each)
         self.editor, self.preview = WordsEditor(desk.theme), WordsPreview(desk.theme)
@@ -66,6 +72,7 @@ class WordsSettings(SettingsSection):
         self._row, self._middle = QHBoxLayout(), QVBoxLayout()
         self._build()
         self._connect()
+        self._fit()
 
     def show_settings(self, stored: Settings) -> None:
         """Read the templates again; words that are being typed stay as they are."""
@@ -121,7 +128,15 @@ class WordsSettings(SettingsSection):
         row.addWidget(self.preview, 1)
         self.column.addLayout(row, 1)
 
+    def _fit(self) -> None:
+        """Give the list the width and the rows that the size of the text asks for."""
+        theme = self.desk.theme
+        self.templates.setFixedWidth(theme.px(LIST_WIDTH))
+        for at in range(self.templates.count()):
+            self.templates.item(at).setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
+
     def _connect(self) -> None:
+        self.desk.theme.changed.connect(self._fit)
         self.templates.currentItemChanged.connect(self._on_choice)
         self.language.activated.connect(self._on_choice)
         self.editor.changed.connect(self._on_change)
@@ -147,6 +162,7 @@ class WordsSettings(SettingsSection):
                 title = _tr(each.title)
                 mark = _tr("{title}, changed").format(title=title) if each.is_own else title
                 item = QListWidgetItem(mark)
+                item.setToolTip(mark)
                 item.setData(NAME, each.name)
                 item.setSizeHint(QSize(0, self.desk.theme.px(ROW_HEIGHT)))
                 self.templates.addItem(item)

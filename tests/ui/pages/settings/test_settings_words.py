@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
 
 from collector_desktop.domain.letter_templates import FIELDS, TEMPLATES
 from collector_desktop.services.history import undo_last
 from collector_desktop.services.settings import change_settings
 from collector_desktop.services.wording import words_of
+from collector_desktop.ui.theme import Scheme
 from tests.conftest import TODAY
 
 
@@ -107,3 +109,25 @@ def test_another_language_shows_its_words_and_english_law_stays_english(section)
     section.choose("letter-before-action")
     assert section.kept.language == "en-GB"
     assert "always in English" in section._subtitle.text()
+
+
+def test_languages_and_templates_are_read_whole_after_the_text_is_made_larger(
+    page, section, desk, qapp
+):
+    desk.theme.apply(qapp, Scheme.LIGHT, 150)
+    page.resize(1200, 618)
+    page.show()
+    qapp.processEvents()
+    box, style = section.language, QStyleOptionComboBox()
+    box.initStyleOption(style)
+    control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(control, style, field, box).width()
+    words = box.fontMetrics().horizontalAdvance
+    assert room >= max(words(box.itemText(at)) for at in range(box.count()))
+    measure = section.templates.fontMetrics()
+    first = section.templates.item(0)
+    assert first.text() == first.toolTip() == "Note before the due date"
+    assert section.templates.viewport().width() >= measure.horizontalAdvance(first.text())
+    row = section.templates.visualItemRect(first)
+    assert row.height() >= measure.height()
+    desk.theme.apply(qapp, Scheme.LIGHT, 100)
