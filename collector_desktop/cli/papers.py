@@ -12,7 +12,7 @@ from typing import Any
 from collector_desktop.cli.session import Answer, TextTable
 from collector_desktop.cli.words import done
 from collector_desktop.domain.posting import sheets_said
-from collector_desktop.exporters.atomic import atomic_write, make_folder
+from collector_desktop.exporters.atomic import atomic_write, folder_for
 from collector_desktop.exporters.names import free_name
 from collector_desktop.queries.customers import names_by_id
 from collector_desktop.services.paper_fonts import boxes_said
@@ -25,10 +25,10 @@ def send_papers(
     papers: Iterable[Paper], folder: Path, made_on: date, combined: Path | None = None
 ) -> Answer:
     """Write and record papers as they are made, and return what was written where."""
-    make_folder(folder)
     missing: list[tuple[str, ...]] = []
     notes: dict[str, None] = {}
-    outcome = save_papers(_watched(papers, missing, notes), folder, made_on, combined)
+    with folder_for(folder):
+        outcome = save_papers(_watched(papers, missing, notes), folder, made_on, combined)
     names = names_by_id()
     files = [
         {"customer": names[each.customer_id][0], "file": str(each.path), "sha256": each.sha256}
@@ -51,9 +51,9 @@ def _post(sheets: list[int]) -> dict[str, Any]:
 
 def write_file(made: PaperFile, folder: Path) -> Answer:
     """Write a paper for our own eyes, over nothing, and return where it is."""
-    make_folder(folder)
-    path = free_name(folder / made.name, made.content)
-    atomic_write(path, made.content)
+    with folder_for(folder):
+        path = free_name(folder / made.name, made.content)
+        atomic_write(path, made.content)
     digest = sha256(made.content).hexdigest()
     notes = tuple(filter(None, (boxes_said((made.missing,)), *made.notes)))
     document = {"file": str(path), "sha256": digest}

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from collector_desktop.documents.cff import keeps_numbers
+from collector_desktop.files.plain_file import is_plain_file
 
 ENDINGS = (".ttf", ".ttc", ".otf", ".otc")
 _PREFERRED = (
@@ -26,6 +27,7 @@ _PREFERRED = (
 _LAST = ("unifont", "symbol", "code2000")
 _NO_LETTERS = ("lastresort", "adobeblank")
 _REGULAR = 400
+LARGEST_FONT = 500_000_000  # all of Chinese, Japanese and Korean in all weights has 120 MB
 _RESTRICTED, _NO_SUBSET, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 _SLANTED = 0x0001
 _WHOSE = {
@@ -147,7 +149,9 @@ def _below(folder: Path) -> Iterator[Path]:
     for root, _, names in os.walk(folder):
         for name in names:
             if name.lower().endswith(ENDINGS) and not _stem(name).startswith(_NO_LETTERS):
-                yield Path(root) / name
+                path = Path(root) / name
+                if is_plain_file(path) and path.stat().st_size <= LARGEST_FONT:
+                    yield path
 
 
 def _stem(name: str) -> str:

@@ -93,3 +93,20 @@ def make_folder(folder: Path) -> Path:
             f"The folder {folder} cannot be created.", "Free the place or choose another folder."
         ) from error
     return folder
+
+
+@contextmanager
+def folder_for(folder: Path) -> Iterator[Path]:
+    """Make a folder for what the block writes; if it fails, what was made and is empty goes again.
+
+    Raises:
+        OutsideWorldError: it cannot be made.
+    """
+    made = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    try:
+        yield make_folder(folder)
+    except BaseException:
+        for each in made:
+            with suppress(OSError):  # something is in it, which is not ours to remove
+                each.rmdir()
+        raise

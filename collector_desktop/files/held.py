@@ -6,12 +6,14 @@ service has open; these let go of it within moments, a person with a PDF on the 
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.files.drafts import draft_of
 
 T = TypeVar("T")
 PAUSES = (0.05, 0.1, 0.2, 0.3, 0.35)
@@ -53,7 +55,8 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
     One that is open elsewhere and holds the same bytes stays, and the other goes.
 
     Raises:
-        OutsideWorldError: the other one stayed open in another program; both are as they were.
+        OutsideWorldError: the other one stayed open in another program, or nothing may be written
+            into the folder any more; both are as they were.
         OSError: the disk failed.
     """
     try:
@@ -63,10 +66,32 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
             if _are_same(source, target):
                 source.unlink()
                 return
+            if not _may_write_beside(target):
+                raise OutsideWorldError(
+                    f"{target.name} could not be written: you may not write into {target.parent}"
+                    " any more.",
+                    "Have the permission given back, or choose another folder.",
+                ) from error
             raise OutsideWorldError(
                 f"{target.name} is open in another program.", "Close it there and try again."
             ) from error
         raise
+
+
+def _may_write_beside(target: Path) -> bool:
+    """Return whether a file may still be made in a folder, as one was just before.
+
+    Elsewhere than on Windows an open file can be replaced: there a refusal is mostly of this kind.
+    """
+    probe = draft_of(target.with_name(secrets.token_hex(8)))
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except PermissionError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _are_same(one: Path, other: Path) -> bool:

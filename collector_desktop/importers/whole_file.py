@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import UnreadableFileError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.importers.on_disk import is_plain_file, stamp_of
+from collector_desktop.files.plain_file import is_plain_file
+from collector_desktop.importers.on_disk import stamp_of
 
 if TYPE_CHECKING:
     from pathlib import Path

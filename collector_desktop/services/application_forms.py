@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from collector_desktop.documents.untrusted_pdf import fields_apart
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.filled_application import (
     FilledApplication,
     is_application,
@@ -19,6 +19,7 @@ from collector_desktop.domain.filled_application import (
 )
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.numbers import name_key
+from collector_desktop.files.plain_file import read_chosen
 from collector_desktop.queries.customers import customer_facts
 from collector_desktop.services.credit_decisions import ApplicationDraft
 
@@ -43,14 +44,10 @@ def read_form(path: Path) -> dict[str, str]:
 
     Raises:
         OutsideWorldError: the file cannot be read.
+        UnreadableFileError: it is a folder, a pipe or a device.
         RefusedError: it is no such form, was printed or scanned, or is damaged or too large.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise RefusedError(f"{path.name} is larger than 10 MB.", BY_HAND)
-        content = path.read_bytes()
-    except OSError as error:
-        raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
+    content = read_chosen(path, LARGEST_FILE, BY_HAND)
     fields = fields_apart(content)
     if fields is None:
         title = f"{path.name} is not a PDF that can be read, or needs a password."

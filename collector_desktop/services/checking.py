@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 from peewee import DatabaseError
 
 from collector_desktop.domain.combined_papers import MARK
+from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.files.hashing import file_sha256
+from collector_desktop.files.plain_file import LARGEST_PAPER, is_plain_file, read_plain
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.bank_checks import bank_problems
 from collector_desktop.queries.checks import (
@@ -161,8 +163,16 @@ def document_problems() -> Iterator[Problem]:
     """
     for document in Document.select().where(~Document.kind.startswith(MARK)):
         path = Path(document.path)
-        if document.path and path.is_file() and file_sha256(path) != document.sha256:
+        if document.path and is_plain_file(path) and not _is_as_sent(path, document.sha256):
             yield Problem("document-hash", document.path, "the file changed after it was sent")
+
+
+def _is_as_sent(path: Path, sha256: str) -> bool:
+    """Return whether a file has a hash; one that is larger than any paper is not even read."""
+    try:
+        return hashlib.sha256(read_plain(path, LARGEST_PAPER)).hexdigest() == sha256
+    except RefusedError:
+        return False
 
 
 def _sums_differ(

@@ -13,6 +13,7 @@ from collector_desktop.domain.errors import OutsideWorldError, RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.exporters.atomic import atomic_write
 from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.files.plain_file import plain_status, read_plain
 from collector_desktop.queries.calendars import promise_grace
 from collector_desktop.storage.models import (
     Dispute,
@@ -178,8 +179,8 @@ def _dispute(dispute_id: int) -> Dispute:
 
 def _content(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if 0 < size <= LARGEST_FILE else b""
+        size = plain_status(path).st_size
+        content = read_plain(path, LARGEST_FILE) if 0 < size <= LARGEST_FILE else b""
     except OSError as error:
         raise OutsideWorldError(
             f"{path.name} cannot be read: {error.strerror}.", "Choose another file."

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from collector_desktop.documents.untrusted_picture import TooManyDotsError, chosen_picture
-from collector_desktop.domain.errors import OutsideWorldError, RefusedError
+from collector_desktop.domain.errors import RefusedError
+from collector_desktop.files.plain_file import read_chosen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,15 +23,10 @@ def read_logo(path: Path) -> bytes:
 
     Raises:
         OutsideWorldError: the file cannot be read.
+        UnreadableFileError: it is a folder, a pipe or a device.
         RefusedError: it is too large, or no PNG or JPEG.
     """
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise RefusedError(f"{path.name} is larger than 10 MB.", "Save it smaller first.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
-    return _encoded(content, path.name)
+    return _encoded(read_chosen(path, LARGEST_BYTES), path.name)
 
 
 def _encoded(content: bytes, name: str) -> bytes:

@@ -15,6 +15,7 @@ from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.documents.untrusted_pdf import cleaned_apart
 from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
+from collector_desktop.files.plain_file import read_chosen
 from collector_desktop.storage.models import StoredImage
 from collector_desktop.storage.operations import operation
 
@@ -41,15 +42,11 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
 
     Raises:
         OutsideWorldError: the file cannot be read.
+        UnreadableFileError: it is a folder, a pipe or a device.
         RefusedError: it is no PDF, protected, damaged, too large, of another size, or has more
             than two pages.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise RefusedError(f"{path.name} is larger than 10 MB.", "Save it smaller first.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
+    content = read_chosen(path, LARGEST_FILE)
     if _MARK not in content[:_MARK_WITHIN]:
         raise RefusedError(f"{path.name} is not a PDF.", "Save your letterhead as a PDF.")
     try:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 from collector_desktop.documents.combined import combined_pdf
 from collector_desktop.documents.composed import render_composed
 from collector_desktop.documents.untrusted_pdf import readable
-from collector_desktop.domain.errors import RefusedError
+from collector_desktop.domain.errors import RefusedError, UnreadableFileError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.placements import PlacementKind, takes_evidence
 from collector_desktop.exporters.atomic import atomic_write, make_folder
 from collector_desktop.exporters.names import free_name, safe_name
+from collector_desktop.files.plain_file import LARGEST_PAPER, read_plain
 from collector_desktop.queries.case_file import LetterLine, letter_lines
 from collector_desktop.queries.customers import CustomerFacts, customer_facts
 from collector_desktop.queries.evidence import EvidenceFile, evidence_content, evidence_of
@@ -185,8 +186,8 @@ def _evidence(evidence: Collection[EvidenceFile]) -> list[tuple[str, bytes]]:
 def _kept(letter: LetterLine) -> bytes | None:
     """Return a letter from where it was saved, if it is the one that was sent."""
     try:
-        content = Path(letter.path).read_bytes()
-    except OSError:
+        content = read_plain(Path(letter.path), LARGEST_PAPER)
+    except (OSError, UnreadableFileError, RefusedError):
         return None
     return content if hashlib.sha256(content).hexdigest() == letter.sha256 else None
 

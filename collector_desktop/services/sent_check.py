@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.files.hashing import file_sha256
+from collector_desktop.files.plain_file import LARGEST_PAPER, read_plain
 from collector_desktop.importers.einvoice.read import read_einvoice
 from collector_desktop.queries.sent_documents import SentDocument, sent_documents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+
+_NOT_OURS = "No paper that was made here is as large."
 
 
 @frozen
@@ -42,9 +46,10 @@ def hash_of(path: Path) -> str:
 
     Raises:
         OutsideWorldError: it cannot be read.
+        UnreadableFileError, RefusedError: it is no plain file, or larger than any paper.
     """
     try:
-        return file_sha256(path)
+        return hashlib.sha256(read_plain(path, LARGEST_PAPER, _NOT_OURS)).hexdigest()
     except OSError as error:
         raise OutsideWorldError(
             f"{path} cannot be read.", "Choose a file that is there."
@@ -70,7 +75,7 @@ def answers_to(files: Sequence[ShownFile], as_of: date) -> tuple[SentAnswer, ...
 def _looked_at(path: Path) -> ShownFile:
     try:
         sha256 = hash_of(path)
-    except OutsideWorldError as error:
+    except CollectorError as error:
         return ShownFile(path, problem=str(error))
     try:
         read_einvoice(path)

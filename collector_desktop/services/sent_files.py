@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collector_desktop.domain.errors import OutsideWorldError
+from collector_desktop.domain.errors import OutsideWorldError, RefusedError, UnreadableFileError
+from collector_desktop.files.plain_file import LARGEST_PAPER, read_plain
 
 if TYPE_CHECKING:
     from collector_desktop.queries.runs import MessageRow
@@ -30,8 +31,8 @@ def file_as_made(path: str, name: str, sha256: str) -> bytes:
         OutsideWorldError: the file is gone, or is another one.
     """
     try:
-        content = Path(path).read_bytes()
-    except OSError as error:
+        content = read_plain(Path(path), LARGEST_PAPER)
+    except (OSError, UnreadableFileError, RefusedError) as error:
         raise OutsideWorldError(f"{name} is not where it was saved.", f"It was {path}.") from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise OutsideWorldError(

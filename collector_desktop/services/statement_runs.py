@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from collector_desktop.domain.changes import Change, Outcome
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError, RefusedError
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.statement_kinds import ACTIVITY, BOTH, OF_OPEN_ITEMS
-from collector_desktop.exporters.atomic import make_folder, take_away
+from collector_desktop.exporters.atomic import folder_for, make_folder, take_away
 from collector_desktop.exporters.names import FreeNames, free_name
 from collector_desktop.queries.statement_choices import StatementChoice
 from collector_desktop.queries.statements import statement
@@ -90,21 +91,31 @@ def make_statements(
         ConflictError: this order was carried out already.
         OutsideWorldError: a file cannot be written; nothing is recorded and none is left.
     """
-    run = _Run(order, StatementsMade(make_folder(folder)), fonts, made_on, report)
-    try:
-        with operation("send_papers", "Statements", made_on, order.uid) as current:
-            run.make()
-            count = len(run.result.made)
-            summary = f"Statements to {count} customer{'' if count == 1 else 's'}"
-            current.summary = summary
-            current.save(only=["summary"])
-    except BaseException:
-        take_away(run.written)
-        raise
+    run = _Run(order, StatementsMade(folder), fonts, made_on, report)
+    with (
+        folder_for(folder),
+        _written_whole(run),
+        operation("send_papers", "Statements", made_on, order.uid) as current,
+    ):
+        run.make()
+        count = len(run.result.made)
+        summary = f"Statements to {count} customer{'' if count == 1 else 's'}"
+        current.summary = summary
+        current.save(only=["summary"])
     changed = Change.CONTACT | Change.DOCUMENT
     if order.by_email and order.by_server:
         changed |= Change.MESSAGE
     return Outcome(run.result, changed, current.id, summary)
+
+
+@contextmanager
+def _written_whole(run: _Run) -> Iterator[None]:
+    """Take the files of a run away again that does not come to its end."""
+    try:
+        yield
+    except BaseException:
+        take_away(run.written)
+        raise
 
 
 @dataclass(slots=True)

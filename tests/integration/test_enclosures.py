@@ -83,5 +83,7 @@ def test_what_a_stranger_wrote_is_only_looked_at(ledger, tmp_path, today):
 def test_a_file_that_cannot_be_read_says_so(ledger, tmp_path, today):
     folder, gone = tmp_path, tmp_path / "gone.pdf"
     shown = look_at([folder, gone])
-    assert all(isinstance(each, ShownFile) and "cannot be read" in each.problem for each in shown)
+    assert all(isinstance(each, ShownFile) for each in shown)
+    assert "it is a folder" in shown[0].problem
+    assert "cannot be read" in shown[1].problem
     assert [each.sent for each in answers_to(shown, today)] == [(), ()]

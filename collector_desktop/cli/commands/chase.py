@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Container
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from collector_desktop.cli.chase_view import (
 from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, Session, UsageError
 from collector_desktop.cli.words import named_path
 from collector_desktop.domain.procedures import Channel
-from collector_desktop.exporters.atomic import make_folder
+from collector_desktop.exporters.atomic import folder_for
 from collector_desktop.integrations.folders import resource
 from collector_desktop.queries.chase import chase_view
 from collector_desktop.queries.chase_shown import ProposedMessage
@@ -126,10 +127,10 @@ def _sent(
     more["problems"] = []
     text = boxes = ""
     if answer.document["messages"]:
-        folder = make_folder(options.out) if options.out else Path()
         draft = _draft(options, left_out)
-        delivery = Delivery(folder, resource("fonts"), by_server=options.send)
-        outcome = run_at_once(draft, delivery, session.as_of)
+        with folder_for(options.out) if options.out else nullcontext(Path()) as folder:
+            delivery = Delivery(folder, resource("fonts"), by_server=options.send)
+            outcome = run_at_once(draft, delivery, session.as_of)
         text = more["operation"] = outcome.summary
         more["files"] = [str(path) for path in outcome.value.files]
         more["letters"] = outcome.value.letters and str(outcome.value.letters)

@@ -171,7 +171,7 @@ def test_a_run_that_fails_half_way_leaves_nothing(shop, tmp_path):
     shop.refuse(
         5, *("statement", "--all", "--out", tmp_path / "out", "--combined", tmp_path / "all.pdf")
     )
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
     assert shop.ask("customer", "BETA")["timeline"] == []
 
 

@@ -114,3 +114,41 @@ def test_elsewhere_a_refused_permission_counts_and_other_errors_do_not():
     assert is_held(PermissionError(13, "Permission denied"))
     assert not is_held(OSError(28, "No space left on device"))
     assert patiently(lambda: 7, lambda _: pytest.fail("waited")) == 7
+
+
+class Unwritable(Holder):
+    """Also nothing can be made in the folder any more, as its permission was taken."""
+
+    def __init__(self, monkeypatch):
+        super().__init__(monkeypatch, 99, ACCESS_DENIED)
+
+        def refuse(path, *_, **__):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "touch", refuse)
+
+
+def test_permission_lost_at_the_end_is_not_called_an_open_file(tmp_path, monkeypatch):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"old")
+    Unwritable(monkeypatch)
+    with pytest.raises(OutsideWorldError) as refusal:
+        atomic_write(paper, b"new")
+    assert str(refusal.value) == (
+        f"Statement.pdf could not be written: you may not write into {tmp_path} any more."
+        " Have the permission given back, or choose another folder."
+    )
+    assert paper.read_bytes() == b"old"
+
+
+def test_a_disk_that_fails_meanwhile_says_nothing_of_permissions(tmp_path, monkeypatch):
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"old")
+    Holder(monkeypatch, 99)
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "touch", full)
+    with pytest.raises(OutsideWorldError, match="open in another program"):
+        atomic_write(paper, b"new")
