@@ -39,7 +39,7 @@ class ListPane(QWidget, Generic[R]):
     """Shows the rows it is given; the page lends it the model, which widgets cannot make.
 
     `total` says what the rows shown, or those ticked, come to; `chosen` says that other rows
-    are ticked.
+    are ticked. Before it was given any rows it says neither that there are none nor how many.
     """
 
     chosen = Signal()
@@ -55,11 +55,11 @@ class ListPane(QWidget, Generic[R]):
         super().__init__()
         self._desk, self.words, self._total = desk, words, total
         self._records: tuple[R, ...] = ()
+        self._was_given = False
         self._fill: Callable[[Sequence[R]], None] | None = None
         self.columns = columns
         self.grid: GridView[R] = GridView(desk.theme, columns)
         self.grid.setAccessibleName(words.title)
-        self.grid.set_empty(EmptyState(desk.theme, *words.empty))
         self.filter = FilterEdit(desk.theme, tr("Filter"))
         self.filter.setMinimumWidth(desk.theme.px(_NARROWEST_FILTER))
         self.filter.setMaximumWidth(desk.theme.px(220))
@@ -77,6 +77,9 @@ class ListPane(QWidget, Generic[R]):
 
     def show_rows(self, records: Sequence[R]) -> None:
         """Replace the rows; the filter stays."""
+        if not self._was_given:
+            self._was_given = True
+            self.grid.set_empty(EmptyState(self._desk.theme, *self.words.empty))
         self._records = tuple(records)
         self._show()
 
@@ -148,6 +151,8 @@ class ListPane(QWidget, Generic[R]):
         self.chosen.emit()
 
     def _sum_up(self) -> None:
+        if not self._was_given:
+            return
         ticked = self.grid.selected_records() if self.grid.has_checks else []
         shown = ticked or self.grid.shown_records()
         self.count.setText(

@@ -12,6 +12,9 @@ from collector_desktop.services.receipts import ReceiptDraft, record_receipt
 from collector_desktop.storage.models import Customer, Item
 from collector_desktop.storage.operations import operation
 from collector_desktop.ui.pages.customer import CustomerPage
+from collector_desktop.ui.pages.payments import PaymentsPage
+from collector_desktop.ui.widgets.card_pane import ListPane
+from collector_desktop.ui.widgets.empty_state import EmptyState
 from tests.conftest import TODAY, add_item
 from tests.ui.pages.list_ledger import BEXLEY, MOOR, OUSE, item, three_customers
 
@@ -270,3 +273,15 @@ def test_the_page_fits_its_window(page, size):
     page.resize(*size)
     assert (page.width(), page.height()) == size
     assert "customer" in [column.name for column in page.receipts.grid.shown_columns()]
+
+
+def test_a_list_that_is_not_read_yet_does_not_say_that_it_is_empty(qtbot, desk, ledger):
+    page = PaymentsPage(desk)
+    qtbot.addWidget(page)
+    [pane] = page.findChildren(ListPane)
+    assert pane.findChildren(EmptyState) == []
+    assert pane.count.text() == ""
+    page.refresh()
+    [empty] = pane.findChildren(EmptyState)
+    assert not empty.isHidden()
+    assert pane.count.text() == "0 payments"
