@@ -74,13 +74,16 @@ class SettingField(QWidget):
         return self
 
     def show_stored(self, text: str) -> None:
-        """Show what is stored, unless it is what was shown before or somebody is typing."""
+        """Show what is stored, unless somebody is typing or what was typed is refused.
+
+        A change that is undone before it was read leaves what is stored as it was, but not the
+        field.
+        """
         shown = self._shown(text)
-        if shown == self._stored:
-            return
+        is_same = shown == self._stored
         typing = self.edit.hasFocus() and self.text() != self._stored
         self._stored = shown
-        if not typing:
+        if not (typing or (is_same and self.problem())):
             self.put(shown)
 
     def text(self) -> str:

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from collector_desktop.domain.settings import COMPANY_PHONE
 from collector_desktop.services import history
 from collector_desktop.services.settings import change_settings
+from collector_desktop.ui.widgets.settings_field import SettingField
 from tests.conftest import TODAY
 from tests.ui.pages.settings.settings_typing import field, operations, stored, type_over
 
@@ -177,3 +179,25 @@ def test_a_target_is_typed_short_and_shown_in_full(qtbot, page):
     assert "£4,285.71" in page.section("targets").sample.text()
     type_over(qtbot, page, "target.month", "")
     assert stored("target.month") == ""
+
+
+def test_a_change_that_is_undone_before_it_was_read_leaves_the_field(qtbot, desk):
+    phone = SettingField(desk.theme, COMPANY_PHONE, "Phone")
+    qtbot.addWidget(phone)
+    phone.show_stored("0117 496 0100")
+    phone.edit.setText("0161 496 0200")
+    with qtbot.waitSignal(phone.kept):
+        phone.keep()
+    phone.show_stored("0117 496 0100")  # the only answer: kept and undone by then
+    assert phone.text() == "0117 496 0100"
+
+
+def test_what_is_refused_stays_in_the_field_while_other_settings_are_read(page):
+    page.list.choose("company")
+    field = page.section("company").fields["company.currency"]
+    field.show_stored("GBP")
+    field.edit.setText("pounds")
+    field.keep()
+    field.show_stored("GBP")
+    assert field.text() == "pounds"
+    assert "three letters" in field.problem()
