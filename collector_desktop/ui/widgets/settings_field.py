@@ -36,6 +36,7 @@ class SettingField(QWidget):
         self.key, self.default = setting.key, str(setting.default)
         self._setting = setting
         self._stored = ""
+        self._asked: str | None = None
         self._check: Reader = _same
         self._shown: Reader = _same
         self.title = label(title, "field")
@@ -84,6 +85,7 @@ class SettingField(QWidget):
         typing = self.edit.hasFocus() and self.text() != self._stored
         self._stored = shown
         if not (typing or (is_same and self.problem())):
+            self._asked = None
             self.put(shown)
 
     def text(self) -> str:
@@ -112,9 +114,11 @@ class SettingField(QWidget):
         try:
             wanted = str(self._setting.read(self._check(self.text().strip())))
         except CollectorError as error:
+            self._asked = self.text()
             self.show_problem(error)
             return
         self.put(self._shown(wanted))
+        self._asked = self.text()
         if self._shown(wanted) != self._stored:
             self.kept.emit(self.key, wanted)
 
@@ -128,9 +132,13 @@ class SettingField(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self.keep()
-        elif event.type() == QEvent.Type.Hide and watched is self.edit:
+        elif event.type() == QEvent.Type.Hide and watched is self.edit and self._is_new():
             self.keep()
         return super().eventFilter(watched, event)
+
+    def _is_new(self) -> bool:
+        """Whether nobody was asked for it yet: what is for one ledger is not asked of the next."""
+        return self.text() != self._asked
 
     def _make_edit(self) -> QLineEdit | QPlainTextEdit:
         edit = QLineEdit()

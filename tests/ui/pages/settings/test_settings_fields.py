@@ -201,3 +201,19 @@ def test_what_is_refused_stays_in_the_field_while_other_settings_are_read(page):
     field.show_stored("GBP")
     assert field.text() == "pounds"
     assert "three letters" in field.problem()
+
+
+def test_what_one_ledger_was_asked_to_keep_is_not_asked_of_the_next(qtbot, desk):
+    phone, asked = SettingField(desk.theme, COMPANY_PHONE, "Phone"), []
+    qtbot.addWidget(phone)
+    phone.kept.connect(lambda *kept: asked.append(kept))
+    phone.show()
+    phone.show_stored("0117 496 0100")
+    phone.edit.setText("0161 496 0200")
+    phone.keep()
+    phone.hide()  # another ledger has opened on another page
+    assert asked == [("company.phone", "0161 496 0200")]
+    phone.show()
+    phone.edit.setText("0161 496 0300")
+    phone.hide()
+    assert asked[1:] == [("company.phone", "0161 496 0300")]
