@@ -82,11 +82,11 @@ def doubts_of(content: bytes) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _read(content: bytes) -> ImportedPages | None:
-    """Return what a child makes of a letterhead; None if its answer is none.
+def _read(content: bytes) -> ImportedPages:
+    """Return what a child makes of a letterhead.
 
     Raises:
-        DiedError: it did not live to answer, as with a PDF that is damaged.
+        DiedError: it did not live to answer, as with a PDF that is damaged, or its answer is none.
     """
     answer, made = asked(
         "under", [content], most=MOST_READ, most_said=MOST_OF_PARTS, seconds=SECONDS

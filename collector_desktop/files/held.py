@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,7 +67,7 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
             if _are_same(source, target):
                 source.unlink()
                 return
-            if not _may_write_beside(target):
+            if not _may_write_beside(target, wait):
                 raise OutsideWorldError(
                     f"{target.name} could not be written: you may not write into {target.parent}"
                     " any more.",
@@ -78,7 +79,7 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
         raise
 
 
-def _may_write_beside(target: Path) -> bool:
+def _may_write_beside(target: Path, wait: Callable[[float], None]) -> bool:
     """Return whether a file may still be made in a folder, as one was just before.
 
     Elsewhere than on Windows an open file can be replaced: there a refusal is mostly of this kind.
@@ -86,11 +87,10 @@ def _may_write_beside(target: Path) -> bool:
     probe = draft_of(target.with_name(secrets.token_hex(8)))
     try:
         probe.touch(exist_ok=False)
-        probe.unlink()
-    except PermissionError:
-        return False
-    except OSError:
-        return True
+    except OSError as error:
+        return not isinstance(error, PermissionError)
+    with suppress(OSError):  # one that is held by then goes with the drafts that were left
+        patiently(probe.unlink, wait)
     return True
 
 

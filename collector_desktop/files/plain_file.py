@@ -6,6 +6,7 @@ may have no end.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 _MB = 1_000_000
 SMALLER = "Save it smaller first."
-LARGEST_PAPER = 200 * _MB
-"""What we made ourselves is far smaller, even all letters of a year in one file."""
+_AT_ONCE = 1 << 20
+LARGEST_PAPER = 2_000 * _MB
+"""What we made ourselves is smaller, even all letters of a run in one file, over a letterhead."""
 
 
 def is_plain_file(path: Path) -> bool:
@@ -53,11 +55,24 @@ def read_plain(path: Path, most: int, advice: str = SMALLER) -> bytes:
         UnreadableFileError: it is a folder, a pipe or a device.
         RefusedError: it has more than `most` bytes; `advice` says what to do.
     """
-    size = plain_status(path).st_size
-    if size > most:
-        raise RefusedError(f"{path.name} is larger than {most // _MB} MB.", advice)
+    size = _size_up_to(path, most, advice)
     with path.open("rb") as stream:
         return stream.read(size)
+
+
+def sha256_of_plain(path: Path, most: int, advice: str = SMALLER) -> str:
+    """Return the SHA-256 of a plain file, of which little is in memory at once.
+
+    Raises:
+        OSError, UnreadableFileError, RefusedError: as `read_plain` has it.
+    """
+    left = _size_up_to(path, most, advice)
+    found = hashlib.sha256()
+    with path.open("rb") as stream:
+        while part := stream.read(min(left, _AT_ONCE)):
+            found.update(part)
+            left -= len(part)
+    return found.hexdigest()
 
 
 def read_chosen(path: Path, most: int, advice: str = SMALLER) -> bytes:
@@ -71,3 +86,10 @@ def read_chosen(path: Path, most: int, advice: str = SMALLER) -> bytes:
         return read_plain(path, most, advice)
     except OSError as error:
         raise OutsideWorldError(f"{path.name} cannot be read.", str(error.strerror)) from error
+
+
+def _size_up_to(path: Path, most: int, advice: str) -> int:
+    size = plain_status(path).st_size
+    if size > most:
+        raise RefusedError(f"{path.name} is larger than {most // _MB} MB.", advice)
+    return size

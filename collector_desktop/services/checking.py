@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from collector_desktop.domain.combined_papers import MARK
 from collector_desktop.domain.errors import RefusedError
 from collector_desktop.domain.money import plain_amount
 from collector_desktop.domain.promises import PromiseStatus
-from collector_desktop.files.plain_file import LARGEST_PAPER, is_plain_file, read_plain
+from collector_desktop.files.plain_file import LARGEST_PAPER, is_plain_file, sha256_of_plain
 from collector_desktop.queries.aged import aged_debtors
 from collector_desktop.queries.bank_checks import bank_problems
 from collector_desktop.queries.checks import (
@@ -170,7 +169,7 @@ def document_problems() -> Iterator[Problem]:
 def _is_as_sent(path: Path, sha256: str) -> bool:
     """Return whether a file has a hash; one that is larger than any paper is not even read."""
     try:
-        return hashlib.sha256(read_plain(path, LARGEST_PAPER)).hexdigest() == sha256
+        return sha256_of_plain(path, LARGEST_PAPER) == sha256
     except RefusedError:
         return False
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collector_desktop.domain.errors import CollectorError, OutsideWorldError
 from collector_desktop.domain.frozen import frozen
-from collector_desktop.files.plain_file import LARGEST_PAPER, read_plain
+from collector_desktop.files.plain_file import LARGEST_PAPER, sha256_of_plain
 from collector_desktop.importers.einvoice.read import read_einvoice
 from collector_desktop.queries.sent_documents import SentDocument, sent_documents
 
@@ -49,7 +48,7 @@ def hash_of(path: Path) -> str:
         UnreadableFileError, RefusedError: it is no plain file, or larger than any paper.
     """
     try:
-        return hashlib.sha256(read_plain(path, LARGEST_PAPER, _NOT_OURS)).hexdigest()
+        return sha256_of_plain(path, LARGEST_PAPER, _NOT_OURS)
     except OSError as error:
         raise OutsideWorldError(
             f"{path} cannot be read.", "Choose a file that is there."

@@ -18,7 +18,7 @@ class JobCancelledError(Exception):
 
 @frozen
 class JobState:
-    """How far a long job is; `ended` is its last state."""
+    """How far a long job is; `ended` is its last state, `stopped` if it did not get to its end."""
 
     job_id: int
     title: str
@@ -26,6 +26,7 @@ class JobState:
     total: int = 0
     text: str = ""
     ended: bool = False
+    stopped: bool = False
 
 
 @dataclass(slots=True)

@@ -189,9 +189,9 @@ class TaskRunner(QObject):
     @Slot(_Delivery)
     def _deliver(self, delivery: _Delivery) -> None:
         self.answered.emit(delivery.owner)
-        if delivery.progress is not None:
-            self._end_job(delivery.progress)
         error = delivery.future.exception()
+        if delivery.progress is not None:
+            self._end_job(delivery.progress, stopped=isinstance(error, JobCancelledError))
         if error is not None and not isinstance(error, CollectorError):
             error = user_error_for(error) or error  # a bug stays what it is
         if isinstance(error, CollectorError):
@@ -205,9 +205,10 @@ class TaskRunner(QObject):
         if state.job_id in self._jobs:
             self.progressed.emit(state)
 
-    def _end_job(self, progress: Progress) -> None:
+    def _end_job(self, progress: Progress, *, stopped: bool = False) -> None:
         self._jobs.pop(progress.job_id, None)
-        self.progressed.emit(JobState(progress.job_id, progress.title, ended=True))
+        state = JobState(progress.job_id, progress.title, ended=True, stopped=stopped)
+        self.progressed.emit(state)
 
     def _report(self, delivery: _Delivery, error: CollectorError) -> None:
         if isinstance(error, UnsavedError):

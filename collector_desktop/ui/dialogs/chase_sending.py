@@ -106,7 +106,7 @@ class ChaseSending(QObject):
             return
         if not state.ended:
             self.told.emit(state.done, state.total, state.text)
-        elif job.cancelled:
+        elif state.stopped:
             self._job = None
             self.said.emit(tr("The run was stopped: nothing was sent, printed or planned."))
             self.stopped.emit()

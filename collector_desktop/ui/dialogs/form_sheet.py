@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -147,6 +148,8 @@ class FormSheet(QDialog):
 
         A button that was reached by this says it itself, and would move away from the pointer.
         """
+        if not shiboken6.isValid(self):  # a sheet that is on its way out takes the focus along
+            return
         found = field.problem() if field.text().strip() else ""
         if found and not (self.save_button.hasFocus() or self._cancel.hasFocus()):
             self._left = field

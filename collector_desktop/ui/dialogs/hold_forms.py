@@ -163,7 +163,7 @@ def _case_words(case: DisputeRow) -> str:
     words = tr("{sum} is in dispute: {why}. A credit is dated today and pays the invoice.")
     paid_minor = case.grantable_minor - case.disputed_minor
     if paid_minor:
-        words += " " + tr("Of it {paid} is paid: a credit of that stays on account.")
+        words += " " + tr("{paid} of it is paid already: a credit of that stays on account.")
     return words.format(
         sum=money(case.grantable_minor, case.currency),
         why=denial_words(case.reason),

@@ -76,7 +76,7 @@ class PrintJob(QObject):
         if not state.ended:
             words = self.tr("Printing page {page} of {count}")
             self._text.setText(words.format(page=state.done + 1, count=state.total))
-        elif job.cancelled:
+        elif state.stopped:
             self._rest(self.tr("Printing was stopped. Nothing was recorded."))
 
     def _end(self, _: int) -> None:

@@ -93,7 +93,7 @@ class StatementMaking(QWidget):
             return
         if not state.ended:
             self._show_progress(state.done, state.total, state.text)
-        elif job.cancelled:
+        elif state.stopped:
             self._job = None
             self.stopped.emit("")
 

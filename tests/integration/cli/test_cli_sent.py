@@ -52,4 +52,4 @@ def test_what_was_taken_back_was_not_sent(shop, tmp_path):
 
 def test_a_file_that_is_not_there_is_said_in_one_line(shop, tmp_path):
     shop.refuse(5, "sent", tmp_path / "nothing.pdf")
-    shop.refuse(5, "sent", tmp_path)
+    assert "is a folder" in shop.refuse(4, "sent", tmp_path)

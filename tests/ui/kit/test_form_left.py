@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 
 from collector_desktop.ui.dialogs.form_sheet import FormSheet
@@ -14,11 +15,16 @@ Key = Qt.Key
 
 @pytest.fixture
 def form(qtbot, theme):
+    made = _shown(qtbot, theme)
+    qtbot.addWidget(made)
+    return made
+
+
+def _shown(qtbot, theme):
     made = FormSheet(theme, "Take payment")
     made.sum, made.day = MoneyEdit("GBP"), DayEdit(lambda: date(2026, 11, 24))
     made.add_field("Amount", made.sum)
     made.add_field("Day", made.day)
-    qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -49,3 +55,12 @@ def test_a_button_that_is_pressed_does_not_move_away_for_it(qtbot, form):
     qtbot.keyClicks(form.sum, "12a")
     form._cancel.setFocus()
     assert not form._problem.isVisible()
+
+
+def test_a_form_that_goes_with_a_wrong_sum_in_hand_goes_quietly(qtbot, theme):
+    """The field loses the focus when the sheet is gone as an object and its fields are not yet."""
+    form = _shown(qtbot, theme)
+    qtbot.keyClicks(form.sum, "12a")
+    with qtbot.captureExceptions() as errors:
+        shiboken6.delete(form)
+    assert errors == []

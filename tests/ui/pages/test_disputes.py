@@ -208,7 +208,7 @@ def test_a_dispute_of_what_is_paid_by_now_can_be_granted_and_says_where_the_cred
     assert page.panel.credit.text() == "Credit £21.00"
     assert "£21.00 in dispute, all of it paid" in page.panel.about.text()
     form = DecisionForm(page.desk, page.grid.current_record().dispute, page)
-    said = "Of it £21.00 is paid: a credit of that stays on account."
+    said = "£21.00 of it is paid already: a credit of that stays on account."
     assert any(each.text().endswith(said) for each in form.findChildren(QLabel))
     page.panel.credit.click()
     (row,) = [row for row in cases(TODAY) if row.dispute.dispute_id == two[0]]

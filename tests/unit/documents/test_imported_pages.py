@@ -85,12 +85,12 @@ def test_a_run_of_papers_waits_once_for_one_that_takes_too_long(tmp_path, monkey
     clock, content = [100.0], blank()
     monkeypatch.setattr(resting, "monotonic", lambda: clock[0])
     with monkeypatch.context() as narrow:
-        narrow.setattr(under, "SECONDS", 0.5)
+        narrow.setattr(under, "SECONDS", 2.0)
         answering(tmp_path, narrow, "while True: pass")
         before = perf_counter()
         for _ in range(100):
             with pytest.raises(CollectorError, match="takes too long"):
                 imported_pages(content)
-        assert perf_counter() - before < 5
+        assert perf_counter() - before < 20
     clock[0] += 61
     assert imported_pages(content).pages

@@ -113,7 +113,7 @@ def test_letters_and_words_are_where_the_page_has_them():
 @pytest.mark.parametrize("how", ENDS)
 def test_a_child_that_ends_badly_is_a_sentence_and_no_child_is_left(how, tmp_path, monkeypatch):
     instead(tmp_path, monkeypatch, ENDS[how])
-    monkeypatch.setattr(open_paper, "SECONDS", 1.0)
+    monkeypatch.setattr(open_paper, "SECONDS", 2.0)
     others, before = children(), monotonic()
     with pytest.raises(CollectorError, match=CANNOT) as told:
         draw(sheet(""), 0, 1.0)

@@ -141,6 +141,27 @@ def test_permission_lost_at_the_end_is_not_called_an_open_file(tmp_path, monkeyp
     assert paper.read_bytes() == b"old"
 
 
+def test_a_scanner_that_holds_the_file_of_the_trial_takes_no_permission_away(tmp_path, monkeypatch):
+    """A virus scanner opens each new file for a moment, in which Windows does not remove it."""
+    paper = tmp_path / "Statement.pdf"
+    paper.write_bytes(b"old")
+    holder = Holder(monkeypatch, 99)
+    tries, real = [], Path.unlink
+
+    def unlink(path, *rest, **named):
+        if path.stat().st_size == 0 and len(tries) < 2:
+            tries.append(path)
+            raise windows_error(SHARING_VIOLATION)
+        return real(path, *rest, **named)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(OutsideWorldError, match="open in another program"):
+        atomic_write(paper, b"new")
+    assert len(tries) == 2
+    assert holder.waited == [*PAUSES, *PAUSES[:2]]
+    assert list(tmp_path.iterdir()) == [paper]
+
+
 def test_a_disk_that_fails_meanwhile_says_nothing_of_permissions(tmp_path, monkeypatch):
     paper = tmp_path / "Statement.pdf"
     paper.write_bytes(b"old")

@@ -10,7 +10,12 @@ import pytest
 from collector_desktop.documents.font_files import fonts_in
 from collector_desktop.domain.errors import CollectorError, RefusedError, UnreadableFileError
 from collector_desktop.domain.sheets import A4
-from collector_desktop.files.plain_file import is_plain_file, read_chosen, read_plain
+from collector_desktop.files.plain_file import (
+    is_plain_file,
+    read_chosen,
+    read_plain,
+    sha256_of_plain,
+)
 from collector_desktop.services.application_forms import read_form
 from collector_desktop.services.dispute_work import _content
 from collector_desktop.services.logos import read_logo
@@ -100,3 +105,12 @@ def test_a_plain_file_is_read_whole_up_to_its_most(tmp_path):
 def test_no_more_is_read_than_a_file_said_that_it_has():
     """Those of /proc say that they have nothing, and could go on for ever."""
     assert read_plain(Path("/proc/self/status"), 100) == b""
+    assert sha256_of_plain(Path("/proc/self/status"), 100) == hashlib.sha256(b"").hexdigest()
+
+
+def test_the_hash_of_a_large_file_is_taken_in_parts(tmp_path):
+    path, content = tmp_path / "large", b"0123456789abcde" * 200_000
+    path.write_bytes(content)
+    assert sha256_of_plain(path, len(content)) == hashlib.sha256(content).hexdigest()
+    with pytest.raises(RefusedError, match="is larger than 2 MB"):
+        sha256_of_plain(path, len(content) - 1)

@@ -81,6 +81,18 @@ def test_stop_keeps_nothing_of_the_run_and_it_can_be_sent_again(qtbot, page, des
     assert len(made(qtbot, page)) == 1
 
 
+def test_a_run_that_was_done_when_it_was_stopped_is_not_said_to_be_stopped(qtbot, page, desk):
+    told = []
+    page.said.connect(told.append)
+    with qtbot.waitSignal(page.sending.sent):
+        page._send()
+        page.desk.tasks.on_ledger(lambda: None)  # the run is over, and the page has not heard of it
+        page.pane.foot.stop.click()
+    assert told == []
+    assert len(list(desk.papers.rglob("Reminder*.pdf"))) == 3
+    assert not page.sending.running
+
+
 def test_a_second_send_does_nothing_while_the_first_is_on_its_way(qtbot, page):
     gate = Event()
     page.desk.tasks.run(page, gate.wait, lambda _: None)
