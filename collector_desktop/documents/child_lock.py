@@ -84,7 +84,7 @@ ALLOWED = {
 }
 OPENING = {"open": (2, 1), "openat": (257, 2)}  # number, and which argument says what for
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-_X86_64, _OTHER_NUMBERS = 0xC000003E, 0x40000000
+_X86_64, _OTHER_NUMBERS, _MOST_OF_32_BITS = 0xC000003E, 0x40000000, 2**32
 # filter.h and seccomp.h
 _LOAD, _SAME, _AT_LEAST, _ANY_BIT, _SAY = 0x20, 0x15, 0x35, 0x45, 0x06
 _PASS, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | 1  # 1 is EPERM
@@ -138,7 +138,12 @@ def lock_in() -> tuple[bool, bool]:
     system = ctypes.CDLL(None)
     if system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False, False
-    return _without_files(system), platform.machine() == "x86_64" and _without_calls(system)
+    return _without_files(system), _has_these_numbers() and _without_calls(system)
+
+
+def _has_these_numbers() -> bool:
+    """Return whether calls have the numbers above; a program of 32 bits has others there too."""
+    return platform.machine() == "x86_64" and sys.maxsize > _MOST_OF_32_BITS
 
 
 def _without_files(system: Any) -> bool:

@@ -19,7 +19,15 @@ Part = bytes | int
 MOST_PAGES = 2  # of a letterhead: under the first page of a paper, and under later ones
 # Lists of signs that are rarely right, and what other programs noted (ISO 19005-3, 6.2.11.4.2).
 _NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/LastModified"})
-_NOT_TAKEN = ("/Length", "/F", "/FFilter", "/FDecodeParms")  # what is in other files stays there
+# What is in other files stays there (ISO 32000-1, 7.3.8.2, 8.10.4 and 14.11.7), beside files too.
+_NOT_TAKEN = frozenset({"/Length", "/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/AF"})
+# No looks refer to such a thing: only a crafted letterhead brings it along (tables 28 to 44, 164).
+_NO_LOOKS = frozenset(
+    {
+        *("/Catalog", "/Pages", "/Page", "/Annot", "/Action"),
+        *("/Filespec", "/EmbeddedFile", "/StructTreeRoot", "/StructElem"),
+    }
+)
 
 
 def pages_under_papers(content: bytes) -> list[PageObject]:
@@ -90,6 +98,8 @@ class _Copy:
         """Return a value as parts; what is referred to is copied too."""
         if isinstance(value, IndirectObject):
             return [self._referred(value)]
+        if value is None or (isinstance(value, dict) and str(value.get("/Type")) in _NO_LOOKS):
+            return [b"null"]  # as what refers to nothing (ISO 32000-1, 7.3.10)
         if isinstance(value, StreamObject):
             kept = {key: each for key, each in value.items() if key not in _NOT_TAKEN}
             body = value._data  # noqa: SLF001 - as it is packed in the file

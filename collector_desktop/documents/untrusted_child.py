@@ -30,15 +30,19 @@ MOST_MEASURED, DOTS_PER_MM = 2, 2
 DARK = 160  # of 255: a pale watermark behind the text is not in its way
 _OWN = "collector_desktop.documents"
 _PDFIUM = ("pypdfium2",)
+_PYPDF = ("pypdf", "pypdf.filters")  # the latter is loaded late, and loads libraries of the system
 NEEDED = {
     "readable": _PDFIUM,
     "count": _PDFIUM,
     "join": _PDFIUM,
     "edges": (*_PDFIUM, "PIL.Image"),
-    "fields": ("pypdf",),
+    "fields": _PYPDF,
     "picture": ("PIL.ImageOps", "PIL.JpegImagePlugin", "PIL.PngImagePlugin"),
-    "clean": (f"{_OWN}.letterhead_cleaning",),
-    "under": ("uharfbuzz", f"{_OWN}.letterhead_copy", f"{_OWN}.letterhead_standard"),
+    "clean": (*_PYPDF, f"{_OWN}.letterhead_cleaning"),
+    "under": (
+        *(*_PYPDF, "uharfbuzz"),
+        *(f"{_OWN}.letterhead_copy", f"{_OWN}.letterhead_standard"),
+    ),
 }
 
 # winnt.h: what SetInformationJobObject takes, and the limits that it sets

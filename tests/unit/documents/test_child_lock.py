@@ -139,6 +139,21 @@ def test_where_the_system_knows_nothing_of_it_all_stays_as_it_was(monkeypatch):
     assert Path(__file__).read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("machine", "largest", "has"),
+    [
+        ("x86_64", 2**63 - 1, True),
+        ("x86_64", 2**31 - 1, False),  # a Python of 32 bits on a kernel of 64
+        ("aarch64", 2**63 - 1, False),
+    ],
+)
+def test_calls_are_filtered_only_where_they_have_these_numbers(machine, largest, has, monkeypatch):
+    """Elsewhere the filter would end the process at its next call."""
+    monkeypatch.setattr(child_lock.platform, "machine", lambda: machine)
+    monkeypatch.setattr(sys, "maxsize", largest)
+    assert child_lock._has_these_numbers() == has
+
+
 @pytest.mark.parametrize("lacks", ["rights", "files", "files later", "calls"])
 def test_what_the_kernel_does_not_have_is_left_out(lacks, monkeypatch):
     """Older kernels, and containers that forbid it, refuse a part of it or all."""

@@ -1,8 +1,18 @@
 """Letterheads are read by a child with limits, once; what it answers counts only if it fits."""
 
+from io import BytesIO
 from time import perf_counter
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from collector_desktop.documents import imported_pages as under
 from collector_desktop.documents import resting, untrusted
@@ -40,6 +50,44 @@ def test_a_page_and_what_it_uses_come_as_they_are_in_the_file():
     assert b"".join(each for each in head if isinstance(each, bytes)).startswith(b"<</Type/XObject")
     assert any(b"/BaseFont /Helvetica" in part for each in found.objects for part in [each[0]])
     assert doubts_of(blank()) == ("its font Helvetica is not in the file",)
+
+
+def crafted():
+    """Return a letterhead whose picture refers to files, to other pages and to a script."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    picture = StreamObject()
+    picture._data = b"0 0 9 9 re f"
+    names = {"/Type": "/XObject", "/Subtype": "/Form"}
+    picture.update({NameObject(key): NameObject(value) for key, value in names.items()})
+    picture[NameObject("/BBox")] = ArrayObject(map(NumberObject, (0, 0, 9, 9)))
+    outside = DictionaryObject({NameObject("/Type"): NameObject("/Filespec")})
+    outside[NameObject("/F")] = TextStringObject("payroll.pdf")
+    outside = writer._add_object(outside)
+    for key in ("/Ref", "/OPI", "/AF", "/Marker"):
+        picture[NameObject(key)] = outside
+    picture[NameObject("/StructParent")] = page.indirect_reference
+    action = {NameObject("/Type"): NameObject("/Action"), NameObject("/JS"): TextStringObject("x")}
+    picture[NameObject("/Mine")] = writer._add_object(DictionaryObject(action))
+    inside = {NameObject("/Pic"): writer._add_object(picture)}
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject(inside)}
+    )
+    page[NameObject("/Contents")] = writer._add_object(StreamObject())
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_files_other_pages_and_scripts_stay_behind():
+    content = crafted()
+    words = (b"payroll", b"/Filespec", b"/JS", b"/Ref", b"/OPI", b"/AF", b"/Contents")
+    assert all(word in content for word in words)
+    parts = [part for each in imported_pages(content).objects for part in each]
+    made = b"".join(part for part in parts if isinstance(part, bytes))
+    assert b"0 0 9 9 re f" in made
+    assert b"/Marker" in made
+    assert [word for word in words if word in made] == []
 
 
 def test_it_is_read_once_while_the_program_runs(tmp_path, monkeypatch):
