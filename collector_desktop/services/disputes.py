@@ -115,7 +115,7 @@ def raise_query(draft: QueryDraft, made_on: date) -> Outcome[int]:
 def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
     """End a dispute; what is accepted becomes a credit of that day on the debt.
 
-    What of it was paid meanwhile stays on account.
+    What of it was paid meanwhile stays on account; what was credited is not credited twice.
 
     Raises:
         RefusedError: the case is not open, or no such amount can be credited.
@@ -131,6 +131,8 @@ def resolve_dispute(decision: Decision, made_on: date) -> Outcome[MoneyMoved]:
     words = f"of {item.number}: {ending(decision.outcome)}"
     if minor:
         words += f", {in_words(minor, item.currency)} credited"
+    elif decision.outcome in CREDITED:
+        words += ", credited before"
     past = watch([case.customer_id], made_on, made_on)
     with operation("resolve_dispute", f"Resolve dispute {words}", made_on) as current:
         moved = _credited(item, case, minor, made_on)
@@ -215,6 +217,13 @@ def _open_case(dispute_id: int, made_on: date) -> DisputeRow:
 def _credit_amount(case: DisputeRow, decision: Decision) -> int:
     """Return what is credited: all that was disputed and not credited since, or less of it."""
     minor = decision.amount_minor
+    if not case.grantable_minor:
+        if decision.outcome is DisputeStatus.ACCEPTED and not minor:
+            return 0
+        raise RefusedError(
+            f"All that was in dispute of {case.number} has been credited since.",
+            "Accept it without an amount, or end the dispute as rejected or withdrawn.",
+        )
     if decision.outcome is DisputeStatus.PART and minor is None:
         raise RefusedError("It is accepted in part.", "Say how much is credited.")
     most = case.grantable_minor

@@ -197,6 +197,24 @@ def test_a_dispute_that_a_credit_note_settled_is_not_credited_again(disputed):
     assert moved.unallocated_minor == 10_00
 
 
+def test_a_dispute_that_a_credit_note_settled_wholly_ends_as_accepted(disputed):
+    acme, case = disputed
+    item = Item.get(Item.number == "INV-1")
+    receive(acme, 90_00, allocate=((item.id, 90_00),))
+    credit(acme, "CN-1", 30_00, TODAY)
+    pay("CN-1", "INV-1", 30_00)
+    with pytest.raises(RefusedError, match="All that was in dispute of INV-1 has been credited"):
+        resolve_dispute(Decision(case, DisputeStatus.PART, 10_00), TODAY)
+    moved = resolve_dispute(Decision(case, DisputeStatus.ACCEPTED), TODAY)
+    assert moved.summary == "Resolve dispute of INV-1: accepted, credited before"
+    (row,) = disputes(TODAY)
+    assert (row.status, row.credit, row.credit_minor) == (DisputeStatus.ACCEPTED, None, None)
+    assert not open_items(TODAY)
+    assert check_ledger(TODAY) == []
+    undo(moved.operation_id, TODAY)
+    assert disputes(TODAY)[0].status is DisputeStatus.OPEN
+
+
 def test_the_credit_of_one_dispute_takes_nothing_off_another(disputed):
     acme, case = disputed
     other = raise_dispute(DisputeDraft(Item.get(Item.number == "INV-1").id, "PRICE", 40_00), TODAY)

@@ -161,6 +161,8 @@ class DecisionForm(FormSheet):
 def _case_words(case: DisputeRow) -> str:
     """Return what is in dispute and why, and where a credit of it goes."""
     words = tr("{sum} is in dispute: {why}. A credit is dated today and pays the invoice.")
+    if not case.grantable_minor:
+        words = tr("All that was in dispute has been credited since: {why}.")
     paid_minor = case.grantable_minor - case.disputed_minor
     if paid_minor:
         words += " " + tr("{paid} of it is paid already: a credit of that stays on account.")

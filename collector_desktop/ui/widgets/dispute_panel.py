@@ -91,8 +91,9 @@ class DisputePanel(QFrame):
         self.files.show_files(view.files)
         acknowledge, tell = tr("Letter: we look into it"), tr("Letter: our answer")
         self.letter.setText(acknowledge if case.is_open else tell)
-        to_credit = money(case.dispute.grantable_minor, case.dispute.currency)
-        self.credit.setText(tr("Credit {sum}").format(sum=to_credit))
+        most = case.dispute.grantable_minor
+        words = tr("Credit {sum}") if most else tr("Accept, credited before")
+        self.credit.setText(words.format(sum=money(most, case.dispute.currency)))
         for part in (self._ending, self.owner, self.waiting):
             part.setEnabled(case.is_open)
         self._ending.setVisible(case.is_open)

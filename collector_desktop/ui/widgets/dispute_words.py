@@ -55,7 +55,10 @@ def sum_words(row: CaseRow) -> str:
     if not row.is_open:
         credited = money(case.credit_minor or 0, case.currency)
         return tr("{sum} credited").format(sum=credited)
-    if case.grantable_minor and not case.disputed_minor:
+    if not case.grantable_minor:
+        asked = money(case.amount_minor, case.currency)
+        return tr("{sum} was in dispute, all of it credited since").format(sum=asked)
+    if not case.disputed_minor:
         asked = money(case.grantable_minor, case.currency)
         return tr("{sum} in dispute, all of it paid").format(sum=asked)
     return tr("{part} of {whole} in dispute").format(

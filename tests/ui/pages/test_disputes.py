@@ -24,7 +24,7 @@ from collector_desktop.ui.dialogs.hold_forms import DecisionForm
 from collector_desktop.ui.pages.disputes import DisputesPage
 from collector_desktop.ui.widgets.dispute_words import state_chip
 from tests.conftest import TODAY
-from tests.integration.money import invoice, item, receive
+from tests.integration.money import credit, invoice, item, pay, receive
 
 
 def dispute(number, minor, reason, **more):
@@ -213,6 +213,24 @@ def test_a_dispute_of_what_is_paid_by_now_can_be_granted_and_says_where_the_cred
     page.panel.credit.click()
     (row,) = [row for row in cases(TODAY) if row.dispute.dispute_id == two[0]]
     assert row.dispute.credit_minor == 21_00
+
+
+def test_a_dispute_that_a_credit_note_settled_is_accepted_without_another_credit(page, two):
+    debt = item("INV-1")
+    receive(debt.customer, 99_00, allocate=((debt.id, 99_00),))
+    credit(debt.customer, "CN-9", 21_00, TODAY)
+    pay("CN-9", "INV-1", 21_00)
+    page.refresh()
+    page.grid.go_to(two[0])
+    assert page.panel.credit.text() == "Accept, credited before"
+    assert "£21.00 was in dispute, all of it credited since" in page.panel.about.text()
+    form = DecisionForm(page.desk, page.grid.current_record().dispute, page)
+    said = "All that was in dispute has been credited since"
+    assert any(each.text().startswith(said) for each in form.findChildren(QLabel))
+    page.panel.credit.click()
+    (row,) = [row for row in cases(TODAY) if row.dispute.dispute_id == two[0]]
+    assert row.dispute.status is DisputeStatus.ACCEPTED
+    assert row.dispute.credit_minor is None
 
 
 def test_credits_are_written_for_the_accounting_program(page, two, monkeypatch, tmp_path, qtbot):
