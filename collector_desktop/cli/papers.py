@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from collector_desktop.cli.session import Answer, TextTable
+from collector_desktop.cli.session import DONE, WITH_PROBLEMS, Answer, TextTable
 from collector_desktop.cli.words import done
 from collector_desktop.domain.posting import sheets_said
 from collector_desktop.exporters.atomic import atomic_write, folder_for
@@ -50,14 +50,18 @@ def _post(sheets: list[int]) -> dict[str, Any]:
 
 
 def write_file(made: PaperFile, folder: Path) -> Answer:
-    """Write a paper for our own eyes, over nothing, and return where it is."""
+    """Write a paper for our own eyes, over nothing, and return where it is.
+
+    Where it notes that something could not be worked out, this is a problem that was found.
+    """
     with folder_for(folder):
         path = free_name(folder / made.name, made.content)
         atomic_write(path, made.content)
     digest = sha256(made.content).hexdigest()
     notes = tuple(filter(None, (boxes_said((made.missing,)), *made.notes)))
     document = {"file": str(path), "sha256": digest}
-    return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes)
+    status = WITH_PROBLEMS if made.notes else DONE
+    return Answer(document, (TextTable(("file",), [(str(path),)]),), notes=notes, status=status)
 
 
 def _watched(

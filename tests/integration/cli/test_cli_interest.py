@@ -177,6 +177,9 @@ def test_a_claim_that_lacks_a_figure_is_named_and_the_others_are_given(cli, tmp_
     paper = cli.call("interest", "--out", str(tmp_path), as_of="2027-01-31")
     assert (paper.status, len(list(tmp_path.glob("*.pdf")))) == (1, 1)
     assert "Left out: V-9, V-8." in paper.err
+    report = cli.call("paper", "late-interest", "--out", str(tmp_path / "own"), as_of="2027-01-31")
+    assert (report.status, len(list((tmp_path / "own").glob("*.pdf")))) == (1, 1)
+    assert "Not worked out: V-" in report.err
     assert cli.ask("claim", "V-1", as_of="2027-01-31")["claims"][0]["total"] == "683.25"
 
 
