@@ -71,8 +71,8 @@ class LineChart(Chart):
         """Draw the dot of the first line, and say what the last value of each is.
 
         The words stand on the side that the line does not come from, unless other words are there,
-        or further off on either side where only there no line passes. Words without any room are
-        left to the legend and the table.
+        or further off on either side, or at last nearer, where only there no line passes. Words
+        without any room are left to the legend and the table.
         """
         place, spot = end
         if at == 0:
@@ -84,8 +84,8 @@ class LineChart(Chart):
         text = f"{self._series[at].title} {self._axis(value or 0)}" if at else point.top
         height, right = self._theme.px(16), round(spot.x()) + 6
         above, below = round(spot.y()) - height - 8, round(spot.y()) + 8
-        sides = [y for by in (0, height, 2 * height) for y in (below + by, above - by)]
-        sides = sides if falls else [y for by in range(0, 6, 2) for y in sides[by : by + 2][::-1]]
+        pairs = [(below + by, above - by) for by in (0, height, 2 * height, -5)]
+        sides = [y for pair in pairs for y in (pair if falls else reversed(pair))]
         places = [QRect(right - self._theme.px(200), y, self._theme.px(200), height) for y in sides]
         free = [place for place in places if self._is_free(place, written)]
         if not free:

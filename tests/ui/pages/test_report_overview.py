@@ -229,6 +229,24 @@ def test_the_last_figure_stands_where_no_other_line_passes(qtbot, theme, monkeyp
     assert place.bottom() < chart.level(70)
 
 
+def test_the_words_of_a_low_line_come_near_its_end_where_lines_pass_all_above(
+    qtbot, theme, monkeypatch
+):
+    chart = LineChart(theme, "Days", str)
+    qtbot.addWidget(chart)
+    chart.resize(400, 150)
+    series = (Series("DSO", "accent"), Series("best possible", "text3"))
+    values = ((91.0, 91.0), (92.0, 66.0), (73.0, 44.0), (78.0, 51.0), (81.0, 41.0), (67.0, 22.0))
+    points = [ChartPoint(str(at), each, "", "67 days") for at, each in enumerate(values)]
+    chart.show_points(series, points)
+    written = []
+    monkeypatch.setattr(Brush, "text", lambda _, rect, text, *__: written.append((text, rect)) or 0)
+    chart.grab()
+    place = next(rect for text, rect in written if text.startswith("best possible"))
+    assert chart.level(22.0) < place.top()
+    assert place.bottom() <= chart.room().bottom()
+
+
 def test_what_the_contacts_are_counted_by_is_written_out_in_a_small_window(page):
     page.resize(1072, 634)  # what 1280 by 720 leaves beside the sidebar
     QApplication.processEvents()
