@@ -105,9 +105,9 @@ def _key_figures(found: Kpis) -> Figures:
     target = NO_MEANING if found.target is None else money(found.target, currency)
     return Figures(
         (
-            ("Days sales outstanding", days(found.dso), f"best possible {days(found.best)}"),
+            ("Days sales outstanding", days(found.dso), _counted(found)),
             ("Collection effectiveness (CEI)", per_cent(found.effectiveness), _turned(found)),
-            ("Average days late", days(late), _counted(found)),
+            ("Average days late", days(late), f"best possible DSO {days(found.best)}"),
             ("Days to pay", days(pay.mean), f"by amount {days(pay.weighted)}"),
             ("Overdue", per_cent(found.overdue_share), f"at risk {per_cent(found.losses.at_risk)}"),
             ("Promises kept", per_cent(kept.by_count), f"by amount {per_cent(kept.by_amount)}"),

@@ -193,7 +193,8 @@ def test_the_key_figures_are_those_of_the_question(demo):
     found = kpis(usual_period(TODAY))
     for said in (
         f"{whole(found.dso)} days",
-        f"best possible {whole(found.best)} days",
+        f"by count-back {whole(found.countback.days)} days",
+        f"best possible DSO {whole(found.best)} days",
         f"{whole(found.effectiveness)}%",
         money(found.collected, "GBP"),
         column_money(found.standing.owed, "GBP"),
