@@ -44,7 +44,7 @@ PROVISION_RATES = Setting(
     _read_losses,
     "The loss to expect of what is not due, 1-30, 31-60, 61-90 and 91+ days overdue, in per cent,"
     " such as 0,1,5,10,25, which the forecast takes off too; else taken from your own past year,"
-    " and until there is one as in the example.",
+    " or in a young ledger as in the example.",
 )
 PROVISION_VAT = Setting(
     "provision.vat",

@@ -71,7 +71,7 @@ def take_the_place(source: Path, target: Path, wait: Callable[[float], None] = t
                 raise OutsideWorldError(
                     f"{target.name} could not be written: you may not write into {target.parent}"
                     " any more.",
-                    "Have the permission given back, or choose another folder.",
+                    "Ask for permission to write there, or choose another folder.",
                 ) from error
             raise OutsideWorldError(
                 f"{target.name} is open in another program.", "Close it there and try again."

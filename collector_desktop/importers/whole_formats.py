@@ -154,7 +154,7 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
     if is_signed(start):
         raise UnreadableFileError(
             f"'{path.name}' is a signed invoice.",
-            "Open it with the program that shows signatures, and save the XML that is in it.",
+            "Open it in the program that checks signatures, and save the XML inside it.",
         )
     for known in FORMATS:
         name = known.profile_of(start)

@@ -221,7 +221,7 @@ def _credit_amount(case: DisputeRow, decision: Decision) -> int:
         if decision.outcome is DisputeStatus.ACCEPTED and not minor:
             return 0
         raise RefusedError(
-            f"All that was in dispute of {case.number} has been credited since.",
+            f"All that was in dispute on {case.number} has been credited since.",
             "Accept it without an amount, or end the dispute as rejected or withdrawn.",
         )
     if decision.outcome is DisputeStatus.PART and minor is None:

@@ -55,8 +55,8 @@ EXPLAINED = (
 )
 
 USUAL_SAID = (
-    "What is lost of each age is as small businesses usually expect it: no invoice fell due long"
-    " enough ago to say it of your own customers. Rates of your own can be set."
+    "The loss at each age is what small businesses usually expect: no invoice fell due long enough"
+    " ago to tell it of your own customers. You can set rates of your own."
 )
 
 

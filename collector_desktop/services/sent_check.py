@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-_NOT_OURS = "No paper that was made here is as large."
+_NOT_OURS = "No paper made here is that large."
 
 
 @frozen

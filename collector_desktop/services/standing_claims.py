@@ -44,5 +44,5 @@ def _is_early(claim: Decision, before: date, after: date) -> bool:
 def _said(claims: list[str], before: date) -> str:
     who, verb, them = ("They", "stay", "them") if len(claims) > 1 else ("It", "stays", "it")
     what = f"{'Claims' if len(claims) > 1 else 'Claim'} {' and '.join(claims)}"
-    days = f"counted from the earlier due day, {before.isoformat()}"
+    days = f"counted from the earlier due date, {before.isoformat()}"
     return f"{what} {days}. {who} {verb}: waive {them}, or write off what is too much."

@@ -203,7 +203,7 @@ def test_a_dispute_that_a_credit_note_settled_wholly_ends_as_accepted(disputed):
     receive(acme, 90_00, allocate=((item.id, 90_00),))
     credit(acme, "CN-1", 30_00, TODAY)
     pay("CN-1", "INV-1", 30_00)
-    with pytest.raises(RefusedError, match="All that was in dispute of INV-1 has been credited"):
+    with pytest.raises(RefusedError, match="All that was in dispute on INV-1 has been credited"):
         resolve_dispute(Decision(case, DisputeStatus.PART, 10_00), TODAY)
     moved = resolve_dispute(Decision(case, DisputeStatus.ACCEPTED), TODAY)
     assert moved.summary == "Resolve dispute of INV-1: accepted, credited before"

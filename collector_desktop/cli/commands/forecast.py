@@ -35,7 +35,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--by-cohorts",
         action="store_true",
-        help="instead by month, by how much of a month's invoices is usually collected when",
+        help="instead month by month, from how fast a month's invoices are usually collected",
     )
 
 

@@ -92,7 +92,7 @@ class DisputePanel(QFrame):
         acknowledge, tell = tr("Letter: we look into it"), tr("Letter: our answer")
         self.letter.setText(acknowledge if case.is_open else tell)
         most = case.dispute.grantable_minor
-        words = tr("Credit {sum}") if most else tr("Accept, credited before")
+        words = tr("Credit {sum}") if most else tr("Accept, already credited")
         self.credit.setText(words.format(sum=money(most, case.dispute.currency)))
         for part in (self._ending, self.owner, self.waiting):
             part.setEnabled(case.is_open)

@@ -184,7 +184,7 @@ class TermsSettings(SettingsSection):
         losses.explain(
             self.tr(
                 "For not due, 1-30, 31-60, 61-90 and 91+ days overdue, such as 0,1,5,10,25."
-                " If empty, taken from your own past year, and until there is one"
+                " If empty, taken from your own past year, or in a young ledger"
                 " as in the example."
             )
         )

@@ -50,11 +50,11 @@ def test_who_moves_the_due_day_of_a_claimed_invoice_hears_that_the_claim_stays(c
     cli.load(ITEM)
     cli.ask("claim", "L-1", as_of="2026-10-20")
     moved = cli.call("terms", "L-1", "--due", "2026-10-20", "--reason", "agreed")
-    said = "Claim INT-000001 counted from the earlier due day, 2026-09-30. It stays: waive it, or"
+    said = "Claim INT-000001 counted from the earlier due date, 2026-09-30. It stays: waive it, or"
     assert said in moved.err
     cli.ask("claim", "L-1")
     again = cli.call("terms", "L-1", "--due", "2026-11-20", "--reason", "agreed")
-    assert "Claims INT-000001 and INT-000002 counted from the earlier due day" in again.err
+    assert "Claims INT-000001 and INT-000002 counted from the earlier due date" in again.err
     earlier = cli.call("terms", "L-1", "--due", "2026-09-30", "--reason", "as before")
     assert "INT-" not in earlier.err
 
@@ -70,4 +70,4 @@ def test_nothing_is_said_of_a_claim_that_was_waived_or_counts_from_later(cli):
         cli.ask("settings", f"interest.{name}", value)
     cli.ask("claim", "L-2")
     moved = cli.call("terms", "L-2", "--due", "2026-10-01", "--reason", "agreed")
-    assert "Claim INT-000002 counted from the earlier due day, 2026-09-30" in moved.err
+    assert "Claim INT-000002 counted from the earlier due date, 2026-09-30" in moved.err

@@ -222,7 +222,7 @@ def test_a_dispute_that_a_credit_note_settled_is_accepted_without_another_credit
     pay("CN-9", "INV-1", 21_00)
     page.refresh()
     page.grid.go_to(two[0])
-    assert page.panel.credit.text() == "Accept, credited before"
+    assert page.panel.credit.text() == "Accept, already credited"
     assert "£21.00 was in dispute, all of it credited since" in page.panel.about.text()
     form = DecisionForm(page.desk, page.grid.current_record().dispute, page)
     said = "All that was in dispute has been credited since"

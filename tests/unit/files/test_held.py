@@ -136,7 +136,7 @@ def test_permission_lost_at_the_end_is_not_called_an_open_file(tmp_path, monkeyp
         atomic_write(paper, b"new")
     assert str(refusal.value) == (
         f"Statement.pdf could not be written: you may not write into {tmp_path} any more."
-        " Have the permission given back, or choose another folder."
+        " Ask for permission to write there, or choose another folder."
     )
     assert paper.read_bytes() == b"old"
 
