@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 else:
     wording_shown = Later("collector_desktop.services.wording_shown")
 
-LIST_WIDTH, MOST_STEPS, SIDE_BY_SIDE = 178, 3, 860
+LIST_WIDTH, WIDEST_LIST, MOST_STEPS, SIDE_BY_SIDE = 190, 267, 3, 860
 
 
 class WordsSettings(SettingsSection):
@@ -131,7 +131,7 @@ class WordsSettings(SettingsSection):
     def _fit(self) -> None:
         """Give the list the width and the rows that the size of the text asks for."""
         theme = self.desk.theme
-        self.templates.setFixedWidth(theme.px(LIST_WIDTH))
+        self.templates.setFixedWidth(min(theme.px(LIST_WIDTH), WIDEST_LIST))
         for at in range(self.templates.count()):
             self.templates.item(at).setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStyleOptionViewItem
 
 from collector_desktop.domain.letter_templates import FIELDS, TEMPLATES
 from collector_desktop.services.history import undo_last
@@ -130,4 +130,25 @@ def test_languages_and_templates_are_read_whole_after_the_text_is_made_larger(
     assert section.templates.viewport().width() >= measure.horizontalAdvance(first.text())
     row = section.templates.visualItemRect(first)
     assert row.height() >= measure.height()
+    desk.theme.apply(qapp, Scheme.LIGHT, 100)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_name_of_no_letter_is_cut_at_the_size_of_a_small_window(
+    page, section, desk, qapp, percent
+):
+    desk.theme.apply(qapp, Scheme.LIGHT, percent)
+    page.resize(1072, 580)
+    page.show()
+    qapp.processEvents()
+    view, option = section.templates, QStyleOptionViewItem()
+    assert view.verticalScrollBar().isVisible()
+    letters = 24  # the words of other papers come after them, and are told whole by their tips
+    for item in map(view.item, range(letters)):
+        where = view.indexFromItem(item)
+        view.itemDelegateForIndex(where).initStyleOption(option, where)
+        option.rect = view.visualItemRect(item)
+        room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+        margin = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        assert room.width() - margin >= view.fontMetrics().horizontalAdvance(item.text())
     desk.theme.apply(qapp, Scheme.LIGHT, 100)
