@@ -10,6 +10,7 @@ from collector_desktop.domain.money import plain_amount
 from collector_desktop.importers.fields import FIELDS
 
 IN_MINOR_UNITS = ("tolerance", "min_amount")
+FOR_PROGRAMS = ("working",)
 BLANK: tuple[object, ...] = (None, "", "{}", "[]")
 _LABELS = {field.name: field.label for fields in FIELDS.values() for field in fields}
 
@@ -17,10 +18,11 @@ _LABELS = {field.name: field.label for fields in FIELDS.values() for field in fi
 def image_words(image: Mapping[str, object] | None) -> str:
     """Return the fields of a row with what they hold: `terms: NET 30; credit limit: none`.
 
-    The columns of a file that were matched are named as the window names them.
+    The columns of a file that were matched are named as the window names them. The working of a
+    claim is left out: it is kept for programs, and the claim says its days in words.
     """
-    parts = (f"{_plain(name)}: {_said(name, value)}" for name, value in (image or {}).items())
-    return "; ".join(parts)
+    shown = {name: each for name, each in (image or {}).items() if name not in FOR_PROGRAMS}
+    return "; ".join(f"{_plain(name)}: {_said(name, value)}" for name, value in shown.items())
 
 
 def _said(name: str, value: object) -> str:

@@ -36,6 +36,7 @@ SAID = (
             SAID,
         ),
         ({"mapping": '{"currency": ""}'}, "mapping: currency none"),
+        ({"kind": "claimed", "working": '{"segments": [{"rate": "8"}]}'}, "kind: claimed"),
         (None, ""),
     ],
 )
