@@ -29,7 +29,7 @@ def configure(parser: ArgumentParser) -> None:
     which.set_defaults(which="open")
     for name, meaning in (
         ("open", "with something open (as without this)"),
-        ("overdue", "open debts past their due day"),
+        ("overdue", "open debts past their due date"),
         ("all", "settled ones too"),
     ):
         which.add_argument(
