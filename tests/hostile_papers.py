@@ -147,6 +147,25 @@ def one_in_itself():
     return changed(change)
 
 
+def much_that_is_packed():
+    """A page that refers to words of 5 MB in a file of 6 KB (ISO 32000-1, 7.5.7 and 7.5.8)."""
+    packed = zlib.compress(b"5 0 (" + b"a" * 5_000_000 + b")", 9)
+    made, places = b"%PDF-1.5\n", []
+    for each in (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Much 5 0 R>>>>",
+        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+        % (len(packed), packed),
+    ):
+        places.append(b"\1" + len(made).to_bytes(2, "big") + b"\0")
+        made += b"%d 0 obj%s\nendobj\n" % (len(places), each)
+    table = b"\0\0\0\xff" + b"".join(places) + b"\2\0\4\0" + b"\1" + len(made).to_bytes(2, "big")
+    head = b"<</Type/XRef/Size 7/W[1 2 1]/Root 1 0 R/Length %d>>" % (len(table) + 1)
+    end = b"6 0 obj%sstream\n%s\0\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+    return made + end % (head, table, len(made))
+
+
 def broken_places():
     content = blank()
     begins = content.rindex(b"startxref") + len(b"startxref\n")
@@ -164,6 +183,7 @@ HOSTILE = {
     "no PDF": lambda: b"MZ" + bytes(4096),
     "a bomb": bomb,
     "a bomb of bombs": bomb_of_bombs,
+    "much that is packed": much_that_is_packed,
     "a picture without end": picture_without_end,
     "a form that draws itself": one_in_itself,
 }

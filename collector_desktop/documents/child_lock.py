@@ -9,6 +9,7 @@ themselves late.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import platform
 import stat
@@ -84,10 +85,12 @@ ALLOWED = {
 }
 OPENING = {"open": (2, 1), "openat": (257, 2)}  # number, and which argument says what for
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-_X86_64, _OTHER_NUMBERS, _MOST_OF_32_BITS = 0xC000003E, 0x40000000, 2**32
+_X86_64, _MOST_OF_32_BITS = 0xC000003E, 2**32
+_NEWER = max(ALLOWED.values()) + 1
 # filter.h and seccomp.h
 _LOAD, _SAME, _AT_LEAST, _ANY_BIT, _SAY = 0x20, 0x15, 0x35, 0x45, 0x06
-_PASS, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | 1  # 1 is EPERM
+_PASS, _KILL, _REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
+_UNKNOWN = 0x00050000 | errno.ENOSYS
 _NUMBER, _MACHINE, _ARGUMENTS = 0, 4, 16  # bytes into what a filter is asked about
 Step = tuple[int, int, int, int]
 
@@ -170,7 +173,9 @@ def _without_files(system: Any) -> bool:
 def _program() -> set[str]:
     """Return where the code of this process lies, as far as it lies in files."""
     loaded = [each for name, each in sys.modules.items() if "." not in name]
-    files = [each.__file__ for each in loaded if hasattr(each, "__path__") and each.__file__]
+    # A package that several distributions share has no file, and may not even say so.
+    packages = [getattr(each, "__file__", None) for each in loaded if hasattr(each, "__path__")]
+    files = [each for each in packages if each]
     built = [sys.executable, sys._MEIPASS] if hasattr(sys, "_MEIPASS") else []  # noqa: SLF001
     return {os.path.dirname(each) for each in (os.__file__, *files)} | set(built)  # noqa: PTH120
 
@@ -202,8 +207,9 @@ def _steps() -> Iterator[Step]:
     yield _SAME, 1, 0, _X86_64  # other calls have the same numbers for a program of 32 bits
     yield _SAY, 0, 0, _KILL
     yield _LOAD, 0, 0, _NUMBER
-    yield _AT_LEAST, 0, 1, _OTHER_NUMBERS
-    yield _SAY, 0, 0, _REFUSE
+    # A library tries an older call in place of a newer one only if the kernel does not know that.
+    yield _AT_LEAST, 0, 1, _NEWER
+    yield _SAY, 0, 0, _UNKNOWN
     for number, argument in OPENING.values():
         yield _SAME, 0, 4, number
         yield _LOAD, 0, 0, _ARGUMENTS + 8 * argument

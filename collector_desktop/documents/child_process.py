@@ -20,6 +20,9 @@ from collector_desktop.files.own_child import UNSEEN
 
 MOST_SAID = 2**20  # bytes of the line with which an answer begins
 _CHUNK = 2**20
+_CLOSE_OR_INSTALL = (
+    "Close some programs and try again. If that does not help, install Collector Desktop again."
+)
 _PIPE = 2**20  # bytes on the way where the system has so much room: a page is some megabytes
 
 
@@ -32,7 +35,7 @@ class NotStartedError(DiedError):
 
 
 class NotWorkingError(NotStartedError):
-    """The child ended before it could read anything: a part of the program is missing."""
+    """The child ended before it could read anything: for want of memory, or of one of its parts."""
 
 
 class TooLongError(DiedError):
@@ -199,7 +202,7 @@ def not_done(title: str, error: NotStartedError) -> OutsideWorldError:
     """Return what to tell where no child works; `title` says what could not be done."""
     if isinstance(error, NotWorkingError):
         why = "a part of the program that reads files does not run"
-        return OutsideWorldError(f"{title}: {why}.", "Install Collector Desktop again.")
+        return OutsideWorldError(f"{title}: {why}.", _CLOSE_OR_INSTALL)
     why = "the system starts no other process now"
     return OutsideWorldError(f"{title}: {why}.", "Close some programs and try again.")
 

@@ -20,11 +20,12 @@ from collector_desktop.domain.frozen import frozen
 
 Part = bytes | int
 SECONDS = 15.0
-# Of 2 MB, which a letterhead may have; what was packed in it comes unpacked
-MOST_READ, MOST_OF_PARTS = 32 * 2**20, 16 * 2**20
+LARGEST = 2_000_000  # bytes of one that was cleaned; it would be in every paper
+# Nothing but what is drawn is packed in one, so its copy is hardly larger, nor are its parts.
+MOST_READ = MOST_OF_PARTS = 2 * LARGEST
 MOST_DOUBTS, LONGEST_DOUBT = 50, 300
 DAMAGED = (
-    "The letterhead cannot be drawn: its PDF is damaged, or takes too long to read.",
+    "The letterhead cannot be drawn: its PDF is damaged or too large, or takes too long to read.",
     "Choose it anew in Settings, or remove it.",
 )
 
@@ -61,10 +62,11 @@ def imported_pages(content: bytes) -> ImportedPages:
     minute, so that no run of papers waits for each of them.
 
     Raises:
-        CollectorError: it cannot be read in time, or has a page without a size.
+        CollectorError: it cannot be read in time, is larger than one that is accepted, or has a
+            page without a size.
         OutsideWorldError: no process works that could read it.
     """
-    found = _resting.tried(content, _read)
+    found = _resting.tried(content, _read) if len(content) <= LARGEST else None
     if found is None:
         raise CollectorError(*DAMAGED)
     return found

@@ -22,10 +22,11 @@ _NOT_NEEDED = frozenset({"/CIDSet", "/CharSet", "/Metadata", "/PieceInfo", "/Las
 # What is in other files stays there (ISO 32000-1, 7.3.8.2, 8.10.4 and 14.11.7), beside files too.
 _NOT_TAKEN = frozenset({"/Length", "/F", "/FFilter", "/FDecodeParms", "/Ref", "/OPI", "/AF"})
 # No looks refer to such a thing: only a crafted letterhead brings it along (tables 28 to 44, 164).
+# What is in PostScript, a printer would obey (8.8.2).
 _NO_LOOKS = frozenset(
     {
         *("/Catalog", "/Pages", "/Page", "/Annot", "/Action"),
-        *("/Filespec", "/EmbeddedFile", "/StructTreeRoot", "/StructElem"),
+        *("/Filespec", "/EmbeddedFile", "/StructTreeRoot", "/StructElem", "/PS"),
     }
 )
 
@@ -98,7 +99,7 @@ class _Copy:
         """Return a value as parts; what is referred to is copied too."""
         if isinstance(value, IndirectObject):
             return [self._referred(value)]
-        if value is None or (isinstance(value, dict) and str(value.get("/Type")) in _NO_LOOKS):
+        if value is None or (isinstance(value, dict) and _is_no_looks(value)):
             return [b"null"]  # as what refers to nothing (ISO 32000-1, 7.3.10)
         if isinstance(value, StreamObject):
             kept = {key: each for key, each in value.items() if key not in _NOT_TAKEN}
@@ -129,6 +130,11 @@ class _Copy:
             number = self._numbers[reference.idnum] = self.add([])
             self.objects[number] = tuple(self._copied(reference.get_object()))
         return self._numbers[reference.idnum]
+
+
+def _is_no_looks(value: Any) -> bool:
+    kinds = (str(value[key]) for key in ("/Type", "/Subtype", "/Subtype2") if key in value)
+    return not _NO_LOOKS.isdisjoint(kinds)
 
 
 def _stream(body: bytes, entries: bytes = b"") -> list[Part]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from collector_desktop.documents.imported_pages import imported_pages
+from collector_desktop.documents.imported_pages import LARGEST, imported_pages
 from collector_desktop.documents.own_letterhead import clear_of
 from collector_desktop.documents.untrusted_pdf import cleaned_apart
 from collector_desktop.domain.changes import Change, Outcome
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collector_desktop.domain.sheets import Sheet
 
 KEY = "letterhead"
-LARGEST_FILE, LARGEST_KEPT = 10_000_000, 2_000_000
+LARGEST_FILE = 10_000_000
 MOST_PIXELS = 40_000_000
 TOLERANCE = 2.0
 _MM = 25.4 / 72
@@ -51,6 +51,7 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
         raise RefusedError(f"{path.name} is not a PDF.", "Save your letterhead as a PDF.")
     try:
         made = _cleaned(content, path.name, sheet)
+        _require_small(made, path.name)
         imported_pages(made)
         clear_of(sheet, made)
     except (RefusedError, OutsideWorldError):
@@ -58,9 +59,6 @@ def read_letterhead(path: Path, sheet: Sheet) -> bytes:
     except CollectorError as broken:
         title = f"{path.name} is a PDF that cannot be read."
         raise RefusedError(title, "Open it elsewhere and print it into a new PDF.") from broken
-    if len(made) > LARGEST_KEPT:
-        title = f"{path.name} would make every paper {len(made) / 1_000_000:.1f} MB large."
-        raise RefusedError(title, "Use smaller pictures in it: 2 MB are enough.")
     return made
 
 
@@ -90,6 +88,12 @@ def _cleaned(content: bytes, name: str, sheet: Sheet) -> bytes:
     if found.pixels > MOST_PIXELS:
         raise RefusedError(f"{name} has a picture of too many pixels.", "Save it smaller first.")
     return found.content
+
+
+def _require_small(made: bytes, name: str) -> None:
+    if len(made) > LARGEST:
+        title = f"{name} would make every paper {len(made) / 1_000_000:.1f} MB large."
+        raise RefusedError(title, "Use smaller pictures in it: 2 MB are enough.")
 
 
 def _require_size(size: tuple[float, float], name: str, sheet: Sheet) -> None:

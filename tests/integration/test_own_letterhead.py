@@ -5,6 +5,7 @@ from io import BytesIO
 from random import Random
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     DictionaryObject,
@@ -15,6 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 from pypdfium2 import PdfDocument
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from collector_desktop.documents import untrusted
@@ -260,6 +262,18 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path, mill):
 
     with pytest.raises(RefusedError, match="too many pixels"):
         read_letterhead(written(tmp_path / "bomb.pdf", blow_up, mill), A4)
+
+
+def test_one_that_would_fill_the_disk_a_paper_at_a_time_is_refused(tmp_path):
+    """Noise cannot be packed: 1,300 by 1,300 dots are 5.07 MB; in letters a quarter more."""
+    dots = Random(3).randbytes(1300 * 1300 * 3)  # noqa: S311 - the same each time
+    noise = Image.frombytes("RGB", (1300, 1300), dots)
+    path = tmp_path / "noise.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.drawImage(ImageReader(noise), 0, 0)
+    canvas.save()
+    with pytest.raises(RefusedError, match=r"^noise\.pdf would make every paper (5\.1|6\.3) MB"):
+        read_letterhead(path, A4)
 
 
 def test_a_spoilt_file_is_taken_or_refused_and_nothing_else(tmp_path, mill):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -76,6 +77,42 @@ def test_what_any_process_may_is_refused_to_one_that_is_shut_in(what, tmp_path):
     assert not done
     assert (tmp_path / "ledger.collector").read_text("utf-8") == "Secret"
     assert tried(TRIES[what], tmp_path, "free")[1]
+
+
+CLONE3 = 435  # in the kernel since 5.3
+ASKS = f"""
+import ctypes, errno
+from collector_desktop.documents import child_lock
+_, calls = child_lock.lock_in()
+system = ctypes.CDLL(None, use_errno=True)
+found = []
+for number in ({CLONE3}, 56, 10**5, 0x40000000):
+    system.syscall(number, None, 0)
+    found.append(errno.errorcode[ctypes.get_errno()])
+print(calls, *found)
+"""
+
+
+def test_newer_calls_are_said_to_be_unknown_so_that_libraries_try_older_ones():
+    """They do that on ENOSYS only; whatever they try then is refused or passed as ever."""
+    command = [sys.executable, "-c", ASKS]
+    said = subprocess.run(  # noqa: S603 - our own program
+        command, capture_output=True, text=True, timeout=30, check=True
+    )
+    calls, *found = said.stdout.split()
+    if calls == "False":
+        pytest.skip("this kernel refuses no calls")
+    assert found == ["ENOSYS", "EPERM", "ENOSYS", "ENOSYS"]
+
+
+def test_a_package_of_several_distributions_has_no_file_and_is_no_hindrance(monkeypatch):
+    before = child_lock._program()
+    for name, attributes in (("shared", {}), ("spread", {"__file__": None})):
+        package = ModuleType(name)
+        package.__path__ = []
+        vars(package).update(attributes)
+        monkeypatch.setitem(sys.modules, name, package)
+    assert child_lock._program() == before
 
 
 def status_of(pid):

@@ -69,7 +69,13 @@ def crafted():
     picture[NameObject("/StructParent")] = page.indirect_reference
     action = {NameObject("/Type"): NameObject("/Action"), NameObject("/JS"): TextStringObject("x")}
     picture[NameObject("/Mine")] = writer._add_object(DictionaryObject(action))
-    inside = {NameObject("/Pic"): writer._add_object(picture)}
+    commands = StreamObject()  # for a printer, in PostScript
+    commands._data = b"(/etc/passwd) (r) file"
+    commands[NameObject("/Subtype")] = NameObject("/PS")
+    inside = {
+        NameObject("/Pic"): writer._add_object(picture),
+        NameObject("/Run"): writer._add_object(commands),
+    }
     page[NameObject("/Resources")] = DictionaryObject(
         {NameObject("/XObject"): DictionaryObject(inside)}
     )
@@ -81,7 +87,7 @@ def crafted():
 
 def test_files_other_pages_and_scripts_stay_behind():
     content = crafted()
-    words = (b"payroll", b"/Filespec", b"/JS", b"/Ref", b"/OPI", b"/AF", b"/Contents")
+    words = (b"payroll", b"/Filespec", b"/JS", b"/Ref", b"/OPI", b"/AF", b"/Contents", b"passwd")
     assert all(word in content for word in words)
     parts = [part for each in imported_pages(content).objects for part in each]
     made = b"".join(part for part in parts if isinstance(part, bytes))
@@ -127,6 +133,15 @@ def test_an_answer_of_another_shape_is_none(answer, made, tmp_path, monkeypatch)
 def test_an_answer_of_the_right_shape_is_taken(tmp_path, monkeypatch):
     answering(tmp_path, monkeypatch, SAYS.format(PAGE, "b'\\nabc'"))
     assert imported_pages(blank()).objects == ((b"ab", 0, b"c"),)
+
+
+def test_one_larger_than_any_that_is_accepted_is_under_no_paper(tmp_path, monkeypatch):
+    """It came with somebody else's ledger, and would be in each of a thousand papers."""
+    answering(tmp_path, monkeypatch, SAYS.format(PAGE, "b'\\nabc'"))
+    within = blank() + b"%" * (2_000_000 - len(blank()))
+    assert imported_pages(within).pages
+    with pytest.raises(CollectorError, match="too large"):
+        imported_pages(within + b"%")
 
 
 def test_a_run_of_papers_waits_once_for_one_that_takes_too_long(tmp_path, monkeypatch):

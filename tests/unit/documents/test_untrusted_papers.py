@@ -218,7 +218,7 @@ def test_a_broken_installation_is_not_told_as_a_damaged_paper(tmp_path, monkeypa
     instead(tmp_path, monkeypatch, "import a_package_that_is_missing\n")
     with pytest.raises(OutsideWorldError, match=r"a part of the program .* does not run") as told:
         draw(sheet(""), 0, 1.0)
-    assert "Install" in told.value.advice
+    assert "install" in told.value.advice
 
 
 @pytest.mark.parametrize("how", HOSTILE)

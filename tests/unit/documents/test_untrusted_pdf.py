@@ -15,14 +15,12 @@ from collector_desktop.documents import untrusted, untrusted_child, untrusted_pd
 from collector_desktop.documents.combined import joined
 from collector_desktop.documents.untrusted import CHILD
 from collector_desktop.documents.untrusted_pdf import (
-    cleaned_apart,
-    count_apart,
     edges_apart,
     fields_apart,
     joined_apart,
     readable,
 )
-from collector_desktop.domain.errors import CollectorError, OutsideWorldError
+from collector_desktop.domain.errors import CollectorError
 from tests.hostile_papers import GREETS
 
 MM = 72 / 25.4
@@ -161,28 +159,6 @@ def test_more_pages_than_are_joined_would_need_are_not_read(tmp_path, monkeypatc
     with pytest.raises(CollectorError, match="could not be put together"):
         joined_apart([pdf(100)], is_duplex=False)
     assert perf_counter() - before < untrusted.MOST_SECONDS / 4
-
-
-def test_one_that_takes_all_the_time_before_it_reads_says_nothing_of_the_file(
-    tmp_path, monkeypatch
-):
-    child = tmp_path / "child.py"
-    child.write_text("while True: pass\n", "utf-8")
-    monkeypatch.setattr(untrusted, "CHILD", child)
-    monkeypatch.setattr(untrusted, "MOST_SECONDS", 1)
-    with pytest.raises(OutsideWorldError, match="starts no other process now"):
-        readable([pdf(100)])
-
-
-@pytest.mark.parametrize("ask", [readable, fields_apart, count_apart, cleaned_apart])
-def test_a_broken_installation_is_not_told_as_a_damaged_pdf(ask, tmp_path, monkeypatch):
-    child = tmp_path / "child.py"
-    child.write_text("import a_package_that_is_missing\n", "utf-8")
-    monkeypatch.setattr(untrusted, "CHILD", child)
-    content = pdf(100)
-    with pytest.raises(OutsideWorldError, match=r"a part of the program .* does not run") as told:
-        ask([content] if ask is readable else content)
-    assert "Install Collector Desktop again" in told.value.advice
 
 
 def test_one_that_ends_the_child_is_told_from_the_others(tmp_path, monkeypatch):
