@@ -51,7 +51,7 @@ def forecast_report(desk: Desk, currency: Callable[[], str]) -> Report:
     words = PaneWords(
         "forecast",
         tr("Cash forecast"),
-        tr("week"),
+        tr("line"),
         ("calendar-clock", tr("Nothing is to come"), tr("Nobody owes anything.")),
     )
     ways = tuple((str(weeks), tr("{weeks} weeks").format(weeks=weeks)) for weeks in _WEEKS)

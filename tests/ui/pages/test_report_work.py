@@ -61,6 +61,7 @@ def test_the_weeks_ahead_come_to_all_that_is_owed(page):
     pane = page.report(FORECAST).pane
     assert sum(row.contractual for row in pane.grid.shown_records()) == 100_00
     assert sum(row.expected for row in pane.grid.shown_records()) == 100_00
+    assert pane.count.text() == "14 lines", "thirteen weeks and what comes later"
 
 
 def test_what_settlements_let_go_stands_below_the_weeks_and_in_none_of_them(page, acme):
