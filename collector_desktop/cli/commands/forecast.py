@@ -19,8 +19,8 @@ EXPLANATION = (
     "CONTRACTUAL goes by the due dates. EXPECTED goes by what was promised, else by the due date"
     " and the usual delay of the customer. What is past comes on the next working day, what is in"
     " dispute has no day. Unallocated credit pays the oldest debts of its customer first. Taken off"
-    " EXPECTED is all that the insolvent and the dead owe, and where provision.rates is set, the"
-    " loss of each debt's age."
+    " EXPECTED is all that the insolvent, those in administration and the dead owe, and where"
+    " provision.rates is set, the loss of each debt's age."
 )
 HEADINGS = ("from", "contractual", "expected", "promised")
 NUMBERS = frozenset({1, 2, 3})
