@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MB = 1_000_000
-SMALLER = "Save a smaller copy first."
+SMALLER = "Save a smaller copy."
 _AT_ONCE = 1 << 20
 LARGEST_PAPER = 2_000 * _MB
 """What we made ourselves is smaller, even all letters of a run in one file, over a letterhead."""

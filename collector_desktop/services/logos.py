@@ -33,7 +33,7 @@ def _encoded(content: bytes, name: str) -> bytes:
     try:
         plain = chosen_picture(content)
     except TooManyDotsError as error:
-        raise RefusedError(f"{name} has too many pixels.", "Save a smaller copy first.") from error
+        raise RefusedError(f"{name} has too many pixels.", "Save a smaller copy.") from error
     if plain is None:
         raise RefusedError(f"{name} is not a picture that can be printed.", _ADVICE)
     return plain.as_png()

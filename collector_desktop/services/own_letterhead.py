@@ -86,13 +86,13 @@ def _cleaned(content: bytes, name: str, sheet: Sheet) -> bytes:
     for size in found.sizes:
         _require_size(size, name, sheet)
     if found.pixels > MOST_PIXELS:
-        raise RefusedError(f"{name} has a picture of too many pixels.", "Save it smaller first.")
+        raise RefusedError(f"{name} has a picture of too many pixels.", "Save a smaller copy.")
     return found.content
 
 
 def _require_small(made: bytes, name: str) -> None:
     if len(made) > LARGEST:
-        title = f"{name} would make every paper {len(made) / 1_000_000:.1f} MB large."
+        title = f"{name} would add {len(made) / 1_000_000:.1f} MB to every paper."
         raise RefusedError(title, "Use smaller pictures in it: 2 MB are enough.")
 
 

@@ -272,7 +272,7 @@ def test_one_that_would_fill_the_disk_a_paper_at_a_time_is_refused(tmp_path):
     canvas = Canvas(str(path), pagesize=(595, 842))
     canvas.drawImage(ImageReader(noise), 0, 0)
     canvas.save()
-    with pytest.raises(RefusedError, match=r"^noise\.pdf would make every paper (5\.1|6\.3) MB"):
+    with pytest.raises(RefusedError, match=r"^noise\.pdf would add (5\.1|6\.3) MB to every paper"):
         read_letterhead(path, A4)
 
 
