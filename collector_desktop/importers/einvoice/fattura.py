@@ -1,7 +1,8 @@
 """FatturaPA, the e-invoice of Italy: where it keeps what an account needs.
 
-What is owed is the sum of the payments that it asks for: tax that is withheld or that an authority
-pays to the state (split payment) never comes from the customer.
+What is owed is the sum of the payments that it asks for, which many invoices leave out: tax that
+the customer withholds, and VAT that an authority pays to the state itself (split payment), is in
+the total but never comes from the customer.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _PAYMENT = f"{BODY}/DatiPagamento/DettaglioPagamento"
 _RATE = f"{BODY}/DatiBeniServizi/DatiRiepilogo"
 _PARTIES = ("CessionarioCommittente", "CedentePrestatore")
 _SIGNED = b"0"
+_SPLIT = "S"
 
 
 def _party(name: str) -> PartyPaths:
@@ -94,20 +96,27 @@ def _complete_party(party: Node | None) -> None:
 
 
 def _asked(document: Node) -> str:
-    """Return the sum of the payments, else the total, else the sum of the rates of tax."""
+    """Return the sum of the payments, else the total without what the customer pays to the state.
+
+    A document without a total has the sum of its rates of tax in its place.
+    """
     payments = [each.value("ImportoPagamento") for each in document.all(_PAYMENT)]
     if payments and all(payments):
         return _sum(payments)
+    rates = document.all(_RATE)
     total = document.value(f"{_GENERAL}/ImportoTotaleDocumento")
     names = ("ImponibileImporto", "Imposta")
-    rates = [each.value(name) for each in document.all(_RATE) for name in names]
-    return total or _sum(list(filter(None, rates)))
+    whole = [total] if total else [each.value(name) for each in rates for name in names]
+    kept = [each.value("ImportoRitenuta") for each in document.all(f"{_GENERAL}/DatiRitenuta")]
+    kept += [each.value("Imposta") for each in rates if each.value("EsigibilitaIVA") == _SPLIT]
+    return _sum(list(filter(None, whole)), list(filter(None, kept)))
 
 
-def _sum(amounts: Sequence[str]) -> str:
+def _sum(amounts: Sequence[str], less: Sequence[str] = ()) -> str:
     """Return a sum as its amounts are written, nothing without any; else what cannot be added."""
     try:
         minor = [parse_amount(text, _DECIMALS, ".", _CURRENCY) for text in amounts]
+        kept = [parse_amount(text, _DECIMALS, ".", _CURRENCY) for text in less]
     except AmountError:
-        return " ".join(amounts)
-    return plain_amount(sum(minor), _CURRENCY) if minor else ""
+        return " ".join((*amounts, *less))
+    return plain_amount(sum(minor) - sum(kept), _CURRENCY) if minor else ""

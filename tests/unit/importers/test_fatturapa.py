@@ -52,6 +52,40 @@ def test_what_is_owed_is_what_it_asks_for_else_its_total(read, content, amount):
     assert [row.amount_minor for row in read(content).rows] == [amount]
 
 
+def _withheld(*taxes, **told):
+    """Return an invoice that comes to 1,268.80 with VAT, of which taxes are withheld."""
+    kept = "".join(
+        f"<DatiRitenuta><TipoRitenuta>RT01</TipoRitenuta><ImportoRitenuta>{tax}</ImportoRitenuta>"
+        "</DatiRitenuta>"
+        for tax in taxes
+    ).encode()
+    content = fattura(**{"total": "1268.80", "payments": (), "net": "1040.00", **told})
+    return content.replace(b"<Numero>INV-9</Numero>", b"<Numero>INV-9</Numero>" + kept)
+
+
+def _split(content):
+    """Return an invoice whose first rate of tax, of 22.00, an authority pays to the state."""
+    tax = b"<Imposta>22.00</Imposta>"
+    return content.replace(tax, tax + b"<EsigibilitaIVA>S</EsigibilitaIVA>")
+
+
+@pytest.mark.parametrize(
+    ("content", "amount"),
+    [
+        (_withheld("200.00"), 1_068_80),
+        (_withheld("200.00", "20.80"), 1_048_00),
+        (_withheld("200.00", payments=(("2026-12-02", "1068.80"),)), 1_068_80),
+        (_withheld("200.00", payments=(("2026-12-02", ""),)), 1_068_80),
+        (_split(fattura(payments=())), 108_00),
+        (_split(fattura(total="", payments=())), 108_00),  # 100.00 + 22.00 + 8.00 - 22.00
+        (_split(fattura(payments=(("2026-12-02", "108.00"),))), 108_00),
+    ],
+    ids=["withheld", "twice", "in payments", "due day only", "split", "rates", "split in payments"],
+)
+def test_tax_that_goes_to_the_state_is_never_owed_by_the_customer(read, content, amount):
+    assert [row.amount_minor for row in read(content).rows] == [amount]
+
+
 def test_a_credit_note_is_one_with_and_without_a_minus(read):
     for sign in ("", "-"):
         content = fattura(code="TD04", payments=(("2026-12-02", f"{sign}130.00"),))
@@ -83,6 +117,7 @@ def test_a_person_is_called_by_first_name_and_surname(read):
         ),
         (fattura(payments=(("2026-12-02", "much"), ("2026-12-03", "1.00"))), "amount"),
         (fattura(total="", payments=()).replace(b"DatiRiepilogo", b"Other"), "amount"),
+        (_withheld("some"), "amount"),
     ],
 )
 def test_what_lacks_something_is_a_rejected_row(read, content, field):
