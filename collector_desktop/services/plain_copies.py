@@ -19,6 +19,7 @@ HEAD_BYTES = 256
 SET_ASIDE = "before-restore-*"
 JOURNALS, SEALED = "journal-*.jsonl", b'"sealed":'
 COPIES = (".collector", ".collector-backup")
+ONE_BY_HAND = "Delete it by hand: it can be read."
 
 
 def plain_copies(ledger: Path, folders: Sequence[Path]) -> list[Path]:
@@ -51,17 +52,21 @@ def delete_copies(paths: Sequence[Path]) -> int:
     """Delete copies with their descriptions and logs; return how many.
 
     Raises:
-        OutsideWorldError: one cannot be deleted; those before it are gone.
+        OutsideWorldError: one cannot be deleted, and perhaps more; all that can be are gone.
     """
+    kept: list[tuple[Path, OSError]] = []
     for path in paths:
         try:
             for other in (manifest_path(path), key_path(path), *_logs(path)):
                 other.unlink(missing_ok=True)
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise OutsideWorldError(
-                f"{path.name} could not be deleted.", "Delete it by hand: it can be read."
-            ) from error
+            kept.append((path, error))
+    if kept:
+        (path, why), more = kept[0], len(kept) - 1
+        title = f"{path.name} could not be deleted{f', nor {more} more' if more else ''}."
+        advice = "Delete them by hand: they can be read." if more else ONE_BY_HAND
+        raise OutsideWorldError(title, advice) from why
     return len(paths)
 
 

@@ -201,8 +201,26 @@ def test_a_copy_that_cannot_be_deleted_is_named(three, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(copies.Path, "unlink", refuse)
-    with pytest.raises(OutsideWorldError, match=found[0].name):
+    with pytest.raises(OutsideWorldError, match=found[0].name) as told:
         delete_copies(found)
+    assert f"nor {len(found) - 1} more" in told.value.title
+
+
+def test_one_that_cannot_be_deleted_keeps_no_other(three, monkeypatch):
+    """Another program may have it open, as Windows then lets nobody delete it."""
+    ledger, folder = three
+    found, unlink = plain_copies(ledger, [folder]), copies.Path.unlink
+
+    def refuse(path, **options):
+        if path == found[0]:
+            raise PermissionError(13, "The process cannot access the file")
+        unlink(path, **options)
+
+    monkeypatch.setattr(copies.Path, "unlink", refuse)
+    with pytest.raises(OutsideWorldError, match=r"could not be deleted\. Delete") as told:
+        delete_copies(found)
+    assert "Delete it by hand" in told.value.advice
+    assert plain_copies(ledger, [folder]) == found[:1]
 
 
 def _again(ledger, folder):
