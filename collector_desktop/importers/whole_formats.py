@@ -11,6 +11,7 @@ from collector_desktop.domain.frozen import frozen
 from collector_desktop.importers import copy_archive
 from collector_desktop.importers.base import FileKind, ParsedFile
 from collector_desktop.importers.einvoice.fattura import is_signed
+from collector_desktop.importers.einvoice.not_read import refuse_other_kinds
 from collector_desktop.importers.einvoice.read import (
     COLUMNS,
     NOT_READ,
@@ -144,7 +145,8 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
     """Return name and format of a file by its first bytes, None if it is none of them.
 
     Raises:
-        UnreadableFileError: it is a GnuCash book in XML, a file of SIE, or a signed invoice.
+        UnreadableFileError: it is a GnuCash book in XML, a file of SIE, a signed invoice, or an
+            e-invoice of another kind.
     """
     start = first_bytes(path)
     if gnucash.is_xml_book(start):
@@ -156,6 +158,7 @@ def known_whole_format(path: Path) -> tuple[str, WholeFormat] | None:
             f"'{path.name}' is a signed invoice.",
             "Open it in the program that checks signatures, and save the XML inside it.",
         )
+    refuse_other_kinds(start, path.name)
     for known in FORMATS:
         name = known.profile_of(start)
         if name:
