@@ -110,6 +110,11 @@ class PackedItems(Sequence[ItemRow]):
         at = ItemRow._fields.index(name)
         return chain.from_iterable(block[at]() for block in self._packed)
 
+    def without(self, rows: frozenset[int]) -> PackedItems:
+        """Return the rows but those that stand in some rows of the file."""
+        left = ([item for item in block if item.row not in rows] for block in self.blocks())
+        return PackedItems(left, each_once=self._each_once, read_as=self.read_as)
+
     def _row(self, place: int) -> ItemRow:
         """Return a row; its block is kept for the next ones."""
         at = bisect_right(self._ends, place)

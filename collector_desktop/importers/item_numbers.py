@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from collector_desktop.domain.numbers import number_key
+from collector_desktop.importers.base import RowProblem
 from collector_desktop.importers.cells import CellError
 from collector_desktop.importers.first_rows import FirstRows
 from collector_desktop.importers.netting import Netting
@@ -40,9 +41,22 @@ class _Seen:
 
 
 class ItemNumbers:
-    """The numbers of one file so far; one customer has a number of one type only once."""
+    """The numbers of one file so far; one customer has a number of one type only once.
 
-    __slots__ = ("_made", "_netting", "_rules", "_seen", "_spoilt", "first_rows", "repeats")
+    `doubtful` has by its row the first line of each item of which a later line gives another
+    amount: nobody can tell which is right, or whether they add up, so neither is taken.
+    """
+
+    __slots__ = (
+        "_made",
+        "_netting",
+        "_rules",
+        "_seen",
+        "_spoilt",
+        "doubtful",
+        "first_rows",
+        "repeats",
+    )
 
     def __init__(self, rules: ItemRules) -> None:
         self._rules = rules
@@ -51,6 +65,7 @@ class ItemNumbers:
         self._netting = Netting()
         self._made = False
         self._spoilt: dict[str, int] = {}
+        self.doubtful: dict[int, RowProblem] = {}
         self.repeats = 0
 
     def spoil(self, number: str, row: int) -> None:
@@ -130,10 +145,18 @@ class ItemNumbers:
             self.repeats += 1
             return None
         if (first.amount_minor, first.open_minor) != (item.amount_minor, item.open_minor):
-            reason = f"The amounts differ from those in row {first.row} with the same number."
-            raise CellError("amount", item.number, reason)
+            again = RowProblem(first.row, "amount", first.number, _differ_from(item.row))
+            self.doubtful.setdefault(first.row, again)
+            raise CellError("amount", item.number, _differ_from(first.row))
         self.repeats += 1
         return None
+
+
+def _differ_from(row: int) -> str:
+    return (
+        f"The amounts differ from those in row {row} with the same number. "
+        "Give the item one line with its whole amount."
+    )
 
 
 def _added(item: ItemRow, line: ItemRow) -> ItemRow:

@@ -54,6 +54,7 @@ class ItemReader:
         self._amounts = readers.amounts
         self._default_currency = readers.default_currency
         self._numbers = ItemNumbers(rules)
+        self.doubtful = self._numbers.doubtful
         self._types: dict[str, Sides] = {}
         self._currencies: dict[str, str] = {"": readers.stated_currency}
         self._texts: dict[str, str] = {}
@@ -159,6 +160,7 @@ class ItemReader:
                 self.incomplete.append(RowProblem(item.row, "", item.number, reason))
             else:
                 complete.append(item)
+        self.incomplete += self.doubtful.values()
         return complete
 
     def _text(self, cell: Cell) -> str:

@@ -26,6 +26,7 @@ from collector_desktop.importers.headers import (
 )
 
 if TYPE_CHECKING:
+    from collector_desktop.importers.base import RowProblem
     from collector_desktop.importers.dates import DateOrder
     from collector_desktop.importers.mapping import Mapping
     from collector_desktop.importers.profile import DecimalSign, ItemRules, Making, Match, Profile
@@ -87,6 +88,10 @@ class Layout:
         if 0 <= column < len(self.headers) and self.headers[column]:
             return self.headers[column]
         return f"column {column + 1}" if column >= 0 else field.replace("_", " ")
+
+    def under_header(self, problem: RowProblem) -> RowProblem:
+        """Return a problem whose column is a field of ours under the name in the file."""
+        return replace(problem, column=self.header(problem.column))
 
     @property
     def width(self) -> int:

@@ -136,7 +136,8 @@ def _all_rows(reading: FileReading, how: str, progress: Progress | None) -> Sequ
         rules = reading.layout.rules
         blocks = cast("Iterator[Sequence[ItemRow]]", reading.blocks(progress))
         each_once = rules is not None and rules.lines in (Lines.ONE, Lines.REPEATED)
-        return PackedItems(blocks, each_once=each_once, read_as=how)
+        items = PackedItems(blocks, each_once=each_once, read_as=how)
+        return items.without(reading.withdrawn) if reading.withdrawn else items
     return tuple(reading.rows(progress))
 
 

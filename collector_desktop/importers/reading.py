@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -83,6 +84,7 @@ class FileReading:
         self.problems: list[RowProblem] = list(notation.problems)
         self.counts: Counter[RowKind] = Counter()
         self.as_of: date | None = None
+        self.withdrawn: frozenset[int] = frozenset()
         self._can_read = not notation.problems
         asked = notation.currency
         self.currencies_asked = asked.choices if asked else ()
@@ -127,8 +129,8 @@ class FileReading:
         repeats, rules = self.part_lines, self.layout.rules
         once = rules is None or rules.lines is Lines.REPEATED
         how = "which counts once" if once else "to which it is added"
-        parts = counted(repeats, "line is", "lines are")
-        again = f"{parts} part of the item of an earlier line, {how}."
+        parts = counted(repeats, "line is part", "lines are part")
+        again = f"{parts} of the item of an earlier line, {how}."
         left_out = [
             f"{counted(count, 'line is', 'lines are')} left out: {reason}."
             for reason, count in sorted(self.excluded.items())
@@ -152,7 +154,8 @@ class FileReading:
         self.counts[RowKind.DATA] += self._data_lines
         yield list(self._reader.finish())
         if isinstance(self._reader, ItemReader):
-            self.problems += self._reader.incomplete
+            self.problems += map(self.layout.under_header, self._reader.incomplete)
+            self.withdrawn = frozenset(self._reader.doubtful)
 
     def _plain_rows(self, numbers: Sequence[int], lines: CellRows) -> ItemBlock | None:
         """Return the rows of a block that can be read at once, else None."""
@@ -198,11 +201,8 @@ class FileReading:
         """Remember the day of a title such as `As of Jul 25, 2026`."""
         for cell in cells:
             found = _AS_OF.fullmatch(text_of(cell))
-            if found:
-                try:
-                    self.as_of = self._days(found[1])
-                except DateTextError:
-                    continue
+            with suppress(DateTextError):
+                self.as_of = self._days(found[1]) if found else self.as_of
 
     def _flat_step(self, row: int, cells: list[Cell]) -> Row | None:
         """Read a line of a file in which every line below the header is data."""

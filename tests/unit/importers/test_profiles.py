@@ -63,8 +63,10 @@ def test_xero_lines_that_disagree_about_the_total_are_a_problem(tmp_path: Path) 
     path = tmp_path / "xero.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     parsed = read_file(path)
-    assert [(problem.row, problem.column) for problem in parsed.problems] == [(3, "Total")]
+    assert [(each.row, each.column) for each in parsed.problems] == [(3, "Total"), (2, "Total")]
     assert "row 2" in parsed.problems[0].reason
+    assert "row 3" in parsed.problems[1].reason
+    assert 2 not in [each.row for each in parsed.rows]
 
 
 def test_quickbooks_ageing_detail_ignores_buckets_and_checks_totals() -> None:
