@@ -86,10 +86,12 @@ def _read_unknown(
     known = _remembered(path)
     if known is not None:
         return read_file(path, mapping=known, hints=hints)
-    named = _named(path)
-    if named is None or kind not in (AUTO, named[0].kind.value):
+    mapping, sentence = _named(path) or (None, "")
+    if mapping is None:
+        title = f"{refused.title} {sentence}".rstrip()
+        raise UnreadableFileError(title, refused.advice) from refused
+    if kind not in (AUTO, mapping.kind.value):
         raise refused
-    mapping, sentence = named
     if kind == AUTO:
         word = mapping.kind.value
         advice = f"{refused.advice} Or say --kind {word} to have the columns taken by their names."
@@ -98,7 +100,7 @@ def _read_unknown(
     return replace(parsed, notes=(sentence, *parsed.notes))
 
 
-def _named(path: Path) -> tuple[Mapping, str] | None:
+def _named(path: Path) -> tuple[Mapping | None, str] | None:
     """Return what the names of its columns say of a file; nothing of one that is no table."""
     try:
         return mapping_by_names(path)

@@ -139,6 +139,15 @@ def test_a_file_whose_names_leave_no_doubt_comes_in_by_the_word_of_what_it_is(cl
     assert (item["date"], item["due_date"]) == ("2026-10-13", "2026-11-12")
 
 
+@pytest.mark.parametrize("said", [(), ("--kind", "items")])
+def test_a_list_of_invoices_without_their_day_is_told_what_it_lacks(cli, said):
+    path = cli.write("list.csv", "Inv No,Client,Payable by,Gross\nA-1,Acme,2026-11-12,240.00\n")
+    refused = cli.call("import", path, *said)
+    assert refused.status == 4
+    assert "Gross. None of them is named as the day of the invoice" in refused.err
+    assert "--kind" not in refused.err
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
