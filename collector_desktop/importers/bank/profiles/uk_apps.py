@@ -147,7 +147,7 @@ REVOLUT_BUSINESS = BankProfile(
     names_payer=_FROM,
 )
 # The names of its columns are in the language of the account.
-_PRODUCT = ("Product", "Produkt", "Produit", "Prodotto")
+_PRODUCT = ("Product", "Produkt", "Produit", "Prodotto", "Producto", "Produto")
 REVOLUT = BankProfile(
     name="revolut_csv",
     program="Revolut",
@@ -164,7 +164,7 @@ REVOLUT = BankProfile(
         "Balance",
     ),
     fields={
-        "type": ("Type", "Art", "Tipo"),
+        "type": ("Type", "Art", "Tipo", "Rodzaj"),
         "account": _PRODUCT,
         "account_name": _PRODUCT,
         "started": (
@@ -173,6 +173,9 @@ REVOLUT = BankProfile(
             "Date de début",
             "Data di inizio",
             "Startdatum",
+            "Fecha de inicio",
+            "Data de início",
+            "Data rozpoczęcia",
         ),
         "date": (
             "Completed Date",
@@ -180,17 +183,31 @@ REVOLUT = BankProfile(
             "Date de fin",
             "Data di completamento",
             "Datum voltooid",
+            "Fecha de finalización",
+            "Data de Conclusão",
+            "Data zrealizowania",
         ),
-        "amount": ("Amount", "Betrag", "Montant", "Importo", "Bedrag"),
-        "charge": ("Fee", "Gebühr", "Frais", "Costo", "Kosten"),
-        "currency": ("Currency", "Währung", "Devise", "Valuta"),
-        "state": ("State", "Status", "État", "Stato"),
+        "amount": (
+            *("Amount", "Betrag", "Montant", "Importo"),
+            *("Bedrag", "Importe", "Montante", "Kwota"),
+        ),
+        "charge": ("Fee", "Gebühr", "Frais", "Costo", "Kosten", "Comisión", "Comissão", "Opłata"),
+        "currency": ("Currency", "Währung", "Devise", "Valuta", "Divisa", "Moeda", "Waluta"),
+        "state": ("State", "Status", "État", "Stato", "Estado"),
         "balance": ("Balance", "Kontostand", "Solde", "Saldo"),
     },
-    texts=("Description", "Beschreibung", "Descrizione", "Beschrijving"),
+    texts=(
+        *("Description", "Beschreibung", "Descrizione", "Beschrijving"),
+        *("Descripción", "Descrição", "Opis"),
+    ),
     needed=("type", "started", "date", "amount", "charge", "currency", "state"),
     decimal=".",
-    done=frozenset({"completed", "abgeschlossen", "terminé", "completato", "voltooid"}),
+    done=frozenset(
+        (
+            *("completed", "abgeschlossen", "terminé", "completato", "voltooid"),
+            *("completado", "concluída", "zakończono"),
+        )
+    ),
     names_payer=_FROM,
 )
 WISE = BankProfile(

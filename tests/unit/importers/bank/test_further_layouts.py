@@ -33,6 +33,30 @@ REVOLUT = {
         "VOLTOOID",
         "IN BEHANDELING",
     ),
+    "Spanish": (
+        (
+            "Tipo,Producto,Fecha de inicio,Fecha de finalización,Descripción,Importe,Comisión,"
+            "Divisa,State,Saldo"
+        ),
+        "COMPLETADO",
+        "PENDIENTE",
+    ),
+    "Portuguese": (
+        (
+            "Tipo,Produto,Data de início,Data de Conclusão,Descrição,Montante,Comissão,Moeda,"
+            "Estado,Saldo"
+        ),
+        "CONCLUÍDA",
+        "PENDENTE",
+    ),
+    "Polish": (
+        (
+            "Rodzaj,Produkt,Data rozpoczęcia,Data zrealizowania,Opis,Kwota,Opłata,Waluta,State,"
+            "Saldo"
+        ),
+        "ZAKOŃCZONO",
+        "OCZEKUJĄCE",
+    ),
 }
 
 
