@@ -25,7 +25,8 @@ _COMMON = {
         "|Data operacji|Data"
         "|Boekingsdatum|Boekdatum|Bogføringsdato|Bokføringsdato|Bokföringsdag|Bokföringsdatum"
         "|Dato|Kirjauspäivä|Execution date|Data di registrazione|Auftragsdatum|Date de valeur"
-        "|Valutadatum"
+        "|Valutadatum|Data lançamento|Data do lançamento|Data de lançamento|Data movimento"
+        "|Data do movimento|Fecha ctble|Fecha contable|Fecha valor"
     ),
     "value_date": _names(
         "Value date|Value Dt|F.Valor|Valuta date|Valuta|Wertstellung|Wertstellung (Valuta)|Wert"
@@ -95,7 +96,7 @@ _WORDS = _names(
     "|Descripción|Observaciones|Descrizione|Causale|Operazione|Dettagli|Descrição|Beskrivelse"
     "|Forklaring|Tekst|Beskrivning|Rubrik|Text/mottagare|Viesti|Zpráva pro příjemce|VS"
     "|Opis operacji|Testo|Testo di contabilizzazione|Transactions|Umsatztext"
-    "|Mitteilung / Referenz|Beschreibung|Buchungsdetails|Desc|Reason"
+    "|Mitteilung / Referenz|Beschreibung|Buchungsdetails|Desc|Reason|Histórico|Concepto ampliado"
 )
 # A report of an accounting program may have a day, an amount and a balance as well.
 _NOT_A_BANK = _names(
@@ -128,7 +129,7 @@ _ONE = {
         "Amount|Transaction amount|Credit/Debit amount|Total amount (incl. VAT)|Value"
         "|Net amount|Betrag|Umsatz|Montant|Montant operation"
         "|Montant de l'opération|Bedrag|bedrag in EUR|Importe|Importo|Inflow|Beløb"
-        "|Beløp|Belopp|Määrä|Kwota|Objem"
+        "|Beløp|Belopp|Määrä|Kwota|Objem|Montante|Valor|Valor (R$)"
     ),
     "side": _names(
         "D/C|Debit/Credit|Credit/Debit|DC|C/D|Cr/Dr|Dr/Cr|Af Bij|Debit or credit"

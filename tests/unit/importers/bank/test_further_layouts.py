@@ -50,10 +50,7 @@ REVOLUT = {
         "PENDENTE",
     ),
     "Polish": (
-        (
-            "Rodzaj,Produkt,Data rozpoczęcia,Data zrealizowania,Opis,Kwota,Opłata,Waluta,State,"
-            "Saldo"
-        ),
+        ("Rodzaj,Produkt,Data rozpoczęcia,Data zrealizowania,Opis,Kwota,Opłata,Waluta,State,Saldo"),
         "ZAKOŃCZONO",
         "OCZEKUJĄCE",
     ),
@@ -160,3 +157,34 @@ def test_banque_populaire_books_on_the_day_of_booking_and_names_the_payer(tmp_pa
     assert (line.booked_on.isoformat(), line.amount_minor) == ("2026-08-19", 120_000)
     assert (line.payer, line.reference) == ("ALDER SA", "R1")
     assert "VIR INST FACTURE F-1" in line.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Extrato Conta Corrente\nConta ;12345678\nSaldo: ;665,25\n\n"
+            "Data Lançamento;Descrição;Valor;Saldo\n"
+            "25/06/2026;Elm Ltd INV 7;1.200,00;2.581,55\n"
+            "26/06/2026;Luz;-318,19;2.263,36\n"
+        ),
+        (
+            "Fecha ctble;Fecha valor;Concepto;Importe;Moneda;Saldo;Moneda;Concepto ampliado\n"
+            "25-06-2026;24-06-2026;NA;1200,00;EUR;2581,55;EUR;Elm Ltd INV 7\n"
+            "26-06-2026;26-06-2026;NA;-318,19;EUR;2263,36;EUR;NA\n"
+        ),
+        (
+            "Fecha valor;Concepto;Importe;Cuenta;Saldo\n"
+            "25/06/2026;Elm Ltd INV 7;1.200,00;ES91;2.581,55\n"
+            "26/06/2026;Luz;-318,19;ES91;2.263,36\n"
+        ),
+    ],
+    ids=["Brazil", "Spain, two days", "Spain, the value day alone"],
+)
+def test_days_and_amounts_have_other_names_in_brazil_and_spain(text, tmp_path):
+    parsed = read_text(tmp_path, text, "bank.csv")
+    assert not parsed.problems
+    first, second = parsed.rows
+    assert (first.booked_on, first.amount_minor) == (date(2026, 6, 25), 120_000)
+    assert (second.booked_on, second.amount_minor) == (date(2026, 6, 26), -31_819)
+    assert "Elm Ltd INV 7" in first.text
