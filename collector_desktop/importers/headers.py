@@ -60,11 +60,15 @@ def signature(headers: Iterable[str]) -> str:
 
 @lru_cache(maxsize=8)
 def alias_ranks(kind: FileKind) -> dict[str, dict[str, int]]:
-    """Return for each field of a kind its aliases, plain, with their rank."""
-    return {
-        field.name: {plain_header(alias): rank for rank, alias in enumerate(field.aliases)}
-        for field in FIELDS[kind]
-    }
+    """Return for each field of a kind its aliases, plain, with their rank, the first of two."""
+    return {field.name: _ranked(field.aliases) for field in FIELDS[kind]}
+
+
+def _ranked(aliases: Sequence[str]) -> dict[str, int]:
+    ranks: dict[str, int] = {}
+    for rank, alias in enumerate(aliases):
+        ranks.setdefault(plain_header(alias), rank)
+    return ranks
 
 
 def match_aliases(headers: Sequence[str], kind: FileKind) -> dict[str, int]:

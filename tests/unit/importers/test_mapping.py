@@ -309,3 +309,9 @@ def test_a_line_too_long_for_its_header_may_end_before_the_column_of_numbers(
     parsed = read_file(path, mapping=items(columns, header_row=1))
     assert [problem.row for problem in parsed.problems] == [2]
     assert "more cells than the header" in parsed.problems[0].reason
+
+
+def test_the_day_of_the_document_goes_before_that_of_its_posting() -> None:
+    """SAP lists both; days to pay count from the day on the invoice."""
+    headers = ("Document Number", "Posting Date", "Document Date", "Net due date")
+    assert match_aliases(headers, FileKind.ITEMS)["document_on"] == 2
