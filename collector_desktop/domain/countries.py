@@ -47,6 +47,11 @@ def known_code(text: str) -> str:
     return code if len(code) == _CODE_LENGTH and code.isascii() and code.isalpha() else ""
 
 
+def is_country(code: str) -> bool:
+    """Return whether a country has these two letters, in capitals: those of ISO 3166-1, and XK."""
+    return code in _english()
+
+
 def english_name(code: str) -> str:
     """Return the English name of a country by its two letters; those if there is none."""
     return _english().get(code, code)

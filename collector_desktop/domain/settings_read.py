@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from collector_desktop.domain.ageing import parse_buckets
-from collector_desktop.domain.countries import country_code
+from collector_desktop.domain.countries import country_code, is_country
 from collector_desktop.domain.errors import CollectorError
 
 _MOST_DECIMALS = 4
@@ -51,14 +51,18 @@ def matching(
     return parse
 
 
-_any_country = matching(
-    re.compile(r"[A-Z]{2}"), "a country code", "Use its name or two letters, such as GB."
-)
-
-
 def read_country(text: str) -> str:
-    """Return the two-letter code of a country by ISO 3166, in capitals; names are taken too."""
-    return _any_country(country_code(text))
+    """Return the two-letter code of a country by ISO 3166, in capitals; names are taken too.
+
+    Raises:
+        CollectorError: no country has this name or code.
+    """
+    code = country_code(text)
+    if not is_country(code):
+        raise CollectorError(
+            f"{text!r} is not a country code.", "Use its name or two letters, such as GB."
+        )
+    return code
 
 
 def read_email(text: str) -> str:
