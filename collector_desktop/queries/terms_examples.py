@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
+from collector_desktop.domain.discount_cost import cost_of_refusing
 from collector_desktop.domain.frozen import frozen
 from collector_desktop.domain.settings import TERMS_DUE_ROLL
 from collector_desktop.domain.terms import Roll, discount, parts
@@ -27,6 +29,11 @@ class TermsExample:
     def due_on(self) -> date:
         """The day by which everything is due."""
         return max(due for _percent, due in self.parts)
+
+    @property
+    def cost_of_refusing(self) -> Fraction | None:
+        """What it costs the customer to let the discount go, in per cent a year."""
+        return cost_of_refusing(*self.discount, self.due_on) if self.discount else None
 
 
 def terms_example(text: str, on: date, country: str = "", region: str = "") -> TermsExample:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from collector_desktop.cli.ratios import figure_text
 from collector_desktop.cli.session import Answer, Session, TextTable, UsageError
 from collector_desktop.cli.words import done, iso_day
 from collector_desktop.queries.customers import customer_id_of
@@ -77,7 +78,7 @@ def _explained(session: Session, text: str) -> Answer:
         {"percent": f"{percent.normalize():f}", "due_date": due.isoformat()}
         for percent, due in example.parts
     ]
-    offer = example.discount
+    offer, cost = example.discount, figure_text(example.cost_of_refusing)
     document = {
         "terms": example.terms,
         "words": example.words,
@@ -85,8 +86,15 @@ def _explained(session: Session, text: str) -> Answer:
         "due_date": example.due_on.isoformat(),
         "parts": parts,
         "discount": offer
-        and {"percent": f"{offer[0].normalize():f}", "until": offer[1].isoformat()},
+        and {
+            "percent": f"{offer[0].normalize():f}",
+            "until": offer[1].isoformat(),
+            "cost_of_refusing": cost,
+        },
     }
     rows = [[part["percent"], part["due_date"]] for part in parts]
     table = TextTable(("percent", "due"), rows, frozenset({0}))
-    return Answer(document, (table,), f"{example.terms}: {example.words}")
+    title = f"{example.terms}: {example.words}"
+    if cost:
+        title += f". To let the discount go costs {cost} % a year"
+    return Answer(document, (table,), title)

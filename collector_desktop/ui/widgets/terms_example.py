@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from collector_desktop.domain.rounding import half_up
 from collector_desktop.queries.terms_examples import TermsExample, terms_example
 from collector_desktop.ui.format import long_day
 
@@ -51,6 +52,9 @@ class TermsExampleLine(QLabel):
         offer = example.discount
         if offer is not None:
             words += " " + self.tr("{percent}% off if paid by {until}.")
+        cost = example.cost_of_refusing
+        if cost is not None:
+            words += " " + self.tr("To let that go is to borrow at {cost}% a year.")
         self.setText(
             words.format(
                 terms=example.words[:1].upper() + example.words[1:],
@@ -58,6 +62,7 @@ class TermsExampleLine(QLabel):
                 day=long_day(example.due_on),
                 percent=f"{offer[0].normalize():f}" if offer else "",
                 until=long_day(offer[1]) if offer else "",
+                cost=half_up(cost) if cost is not None else "",
             )
         )
 

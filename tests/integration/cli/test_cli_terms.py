@@ -112,8 +112,10 @@ def test_terms_are_explained_for_an_invoice_of_today(cli):
         "date": "2026-11-24",
         "due_date": "2026-12-24",
         "parts": [{"percent": "100", "due_date": "2026-12-24"}],
-        "discount": {"percent": "2", "until": "2026-12-04"},
+        "discount": {"percent": "2", "until": "2026-12-04", "cost_of_refusing": "37.24"},
     }
+    assert "To let the discount go costs 37.24 % a year" in cli.call("terms", "2/10 net 30").out
+    assert "a year" not in cli.call("terms", "2/30 net 30").out
     assert "not a payment term" in cli.refuse(4, "terms", "some time")
     assert "Quote" in cli.refuse(2, "terms", "30", "days", "net")
 

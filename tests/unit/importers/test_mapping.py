@@ -275,27 +275,6 @@ def test_a_mapped_list_of_customers_is_read(tmp_path: Path) -> None:
     assert [(problem.row, problem.column) for problem in parsed.problems] == [(3, "Client Name")]
 
 
-def test_mapped_lines_that_repeat_a_total_count_once(tmp_path: Path) -> None:
-    lines = ["1,Ann,2026-01-01,5.00"] * 3 + ["1,Bob,2026-01-01,6.00"]
-    parsed = read_file(written(tmp_path, "No,Client,Date,Total", *lines), mapping=items(SIMPLE))
-    assert [(row.row, row.customer_name) for row in parsed.rows] == [(2, "Ann"), (5, "Bob")]
-    assert not parsed.problems
-    assert parsed.notes == ("2 lines are part of the item of an earlier line, which counts once.",)
-
-
-def test_mapped_lines_of_one_number_with_other_amounts_are_all_refused(tmp_path: Path) -> None:
-    """Lines of goods without a total: 500 alone would be less than is owed."""
-    lines = ["1,Ann,2026-01-01,500", "2,Ann,2026-01-01,9", "1,Ann,2026-01-01,75"]
-    lines += ["1,Ann,2026-01-01,25"]
-    parsed = read_file(written(tmp_path, "No,Client,Date,Total", *lines), mapping=items(SIMPLE))
-    assert [(row.row, row.number) for row in parsed.rows] == [(3, "2")]
-    assert sorted((each.row, each.column, each.value) for each in parsed.problems) == [
-        (2, "Total", "1"),
-        (4, "Total", "1"),
-        (5, "Total", "1"),
-    ]
-
-
 def test_the_short_words_of_bookkeepers_are_known() -> None:
     found = match_aliases(("A/C", "Name", "Inv", "Number", "Date", "Total", "O/S"), FileKind.ITEMS)
     assert (found["customer_code"], found["open"], found["amount"]) == (0, 6, 5)
@@ -309,9 +288,3 @@ def test_a_line_too_long_for_its_header_may_end_before_the_column_of_numbers(
     parsed = read_file(path, mapping=items(columns, header_row=1))
     assert [problem.row for problem in parsed.problems] == [2]
     assert "more cells than the header" in parsed.problems[0].reason
-
-
-def test_the_day_of_the_document_goes_before_that_of_its_posting() -> None:
-    """SAP lists both; days to pay count from the day on the invoice."""
-    headers = ("Document Number", "Posting Date", "Document Date", "Net due date")
-    assert match_aliases(headers, FileKind.ITEMS)["document_on"] == 2

@@ -139,6 +139,8 @@ def test_terms_show_when_an_invoice_of_today_would_fall_due(qtbot, page):
     terms = type_over(qtbot, page, "terms.default", "2/10 30 days from end of month")
     assert "Wednesday 30 December 2026" in section.sample.text()
     assert "2% off if paid by Friday 4 December 2026" in section.sample.text()
+    # 26 days between 4 and 30 December: 2/98 x 365/26.
+    assert "borrow at 29% a year" in section.sample.text()
     assert terms.text() == stored("terms.default") == "2/10 EOM+30"
     type_over(qtbot, page, "terms.default", "30% COD; 70% NET 30")
     assert "2 parts" in section.sample.text()
