@@ -187,8 +187,13 @@ def _require_parts(draft: ChequeDraft) -> None:
             )
     if len({item.id for item in items}) < len(items):
         raise RefusedError("An entry was chosen twice.", "Name each once, with all it gets.")
-    if sum(minor for _, minor in draft.parts) > draft.amount_minor:
-        raise RefusedError("The cheque is to pay more than its amount.", "Name less.")
+    asked = sum(minor for _, minor in draft.parts)
+    if asked > draft.amount_minor:
+        raise RefusedError(
+            f"The cheque is for {in_words(draft.amount_minor, draft.currency)} and is to pay"
+            f" {in_words(asked, draft.currency)}.",
+            "Name less.",
+        )
 
 
 def _held(cheque_id: int) -> Cheque:

@@ -13,6 +13,7 @@ from collector_desktop.queries.promises import promises
 from collector_desktop.services.letter_items import letter_items
 from collector_desktop.services.localised import Written
 from collector_desktop.services.merge_fields import LetterAsked
+from collector_desktop.services.money_entries import in_words
 from collector_desktop.services.paper_letter import letter_asked
 from collector_desktop.services.wording import language_of
 
@@ -74,15 +75,17 @@ def settlement_offer(draft: OfferDraft, as_of: date, fonts: Path) -> Paper:
     customer = customer_facts(draft.customer_id)
     rows = letter_items(customer, About.OPEN, draft.item_ids or None, as_of)
     owed = sum(row.sign * row.open_minor for row in rows)
+    if owed <= 0:
+        raise RefusedError("Nothing is owed that an offer could settle.", "See the open items.")
+    currency = rows[0].currency
     if not 0 < draft.offer_minor < owed:
         raise RefusedError(
-            "An offer to settle is less than what is owed.",
+            f"An offer to settle is less than the {in_words(owed, currency)} that is owed.",
             "Offer less, or write a reminder for the whole.",
         )
     if draft.by < as_of:
         raise RefusedError("The last day of the offer has passed.", "Choose a later day.")
     written = Written(language_of(customer), customer.country)
-    currency = rows[0].currency
     extra = {
         "offer_amount": written.money(draft.offer_minor, currency),
         "offer_by": written.day(draft.by),

@@ -156,7 +156,10 @@ def _shares(draft: PlanDraft, debts: list[OpenItem], made_on: date) -> dict[int,
         )
     if draft.kind is PlanKind.SETTLEMENT:
         if total == owed:
-            raise RefusedError("A settlement is for less than is open.", "Agree a plan instead.")
+            raise RefusedError(
+                f"A settlement is for less than the {in_words(owed, draft.currency)} that is open.",
+                "Agree a plan instead.",
+            )
         return {row.item_id: row.open_minor for row in debts}
     shares, rest = {}, total
     for row in debts:

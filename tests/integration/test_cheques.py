@@ -143,7 +143,7 @@ def test_a_cheque_given_back_can_neither_be_banked_nor_be_expected(acme):
         ({"number": " "}, "has no number"),
         ({"parts": ((1, 130_00),)}, "cannot pay 130.00 GBP of INV-1"),
         ({"parts": ((1, 60_00), (1, 60_00))}, "chosen twice"),
-        ({"parts": ((1, 110_00),), "minor": 100_00}, "more than its amount"),
+        ({"parts": ((1, 110_00),), "minor": 100_00}, "for 100.00 GBP and is to pay 110.00 GBP"),
         ({"parts": ((99, 1),)}, "not in the ledger any more"),
     ],
 )

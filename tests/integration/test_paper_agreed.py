@@ -134,8 +134,16 @@ def test_the_code_on_an_offer_pays_the_offer(customer):
 
 @pytest.mark.parametrize("minor", [0, 120_00, 120_01])
 def test_an_offer_is_less_than_what_is_owed(customer, minor):
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match=r"less than the 120\.00 GBP that is owed"):
         offer(customer, minor)
+
+
+def test_nothing_that_is_owed_is_nothing_to_offer_for(customer):
+    """The invoice that is chosen is paid."""
+    chosen = (item("INV-1").id,)
+    receive(customer, 120_00)
+    with pytest.raises(RefusedError, match="Nothing is owed"):
+        settlement_offer(OfferDraft(customer.id, 50_00, DAY, chosen), TODAY, FONTS)
 
 
 def test_an_offer_is_for_a_day_to_come(customer):

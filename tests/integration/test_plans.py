@@ -146,7 +146,7 @@ def test_only_the_debts_named_are_in_it(acme):
     [
         (120_01, {}, "Only 120.00 GBP"),
         (120_00, {"item_ids": (99,)}, "Not all of these"),
-        (120_00, {"kind": PlanKind.SETTLEMENT}, "less than is open"),
+        (120_00, {"kind": PlanKind.SETTLEMENT}, "less than the 120.00 GBP that is open"),
         (120_00, {"instalments": three(first=date(2026, 11, 2))}, "before the agreement"),
         (120_00, {"instalments": ()}, "no instalments"),
         (120_00, {"replaces": 9}, "no plan 9"),
