@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from collector_desktop import __version__
-from collector_desktop.domain.errors import (
-    CollectorError,
-    PasswordNeededError,
-    WrongPasswordError,
-)
+from collector_desktop.domain.errors import CollectorError, PasswordNeededError, WrongPasswordError
 from collector_desktop.ui.daybreak import judge, match, recover
 from collector_desktop.ui.format import plural
 from collector_desktop.ui.later import Later, later
@@ -45,10 +41,12 @@ class LedgerSession(QObject):
     """Opens one ledger at a time; `opened` says whose it is, `refused` why it is not open.
 
     `password_needed`: a ledger that is open meanwhile stays so until the right one is typed.
+    `leaving` comes while the one that is to be left still takes changes.
     `reopened` says that the ledger that was open is so again, as it was; `noted` what had to be
     done to open one. Every half hour the ledger is backed up if it changed; then comes `backed_up`.
     """
 
+    leaving = Signal()
     opened = Signal(object)
     reopened = Signal(object)
     noted = Signal(str)
@@ -105,6 +103,7 @@ class LedgerSession(QObject):
         info = self.info
         if info is None or not info.is_protected:
             return
+        self.leaving.emit()
         self.info = None  # no rows are asked for from now on
         self._close_when_free(info, self._times_opened)
         error = PasswordNeededError(info.path.name)
@@ -193,8 +192,8 @@ class LedgerSession(QObject):
         ledgers.close_ledger()
 
     def _begin(self, work: Callable[[str], LedgerInfo], path: Path, secret: str = "") -> None:
-        unlock = partial(self._begin, work, path)
-        locked = LockedFile(path, PasswordNeededError(path.name), unlock)
+        self.leaving.emit()
+        locked = LockedFile(path, PasswordNeededError(path.name), partial(self._begin, work, path))
         fail = partial(self._fail, locked, self.info)
         self._tasks.run(self, partial(self._journalled, work, secret), self._show, fail)
 

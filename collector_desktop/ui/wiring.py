@@ -54,6 +54,7 @@ class SpecialPages:
             page.restore_asked.connect(self._files.restore_one)
             page.second_asked.connect(self._files.choose_second)
             page.command_asked.connect(self._act)
+            self._session.leaving.connect(page.keep_typed)
         elif name == nav.PAYMENTS:
             self._payments = page
         elif name == nav.TODAY:

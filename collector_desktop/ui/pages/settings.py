@@ -137,6 +137,13 @@ class SettingsPage(Page):
         self._shown = None
         self._told.clear()
 
+    def keep_typed(self) -> None:
+        """Keep what is typed and not left yet: a menu by key opens another ledger over a field."""
+        typed_in = self.focusWidget()
+        if typed_in is not None and typed_in.hasFocus():
+            typed_in.clearFocus()
+            typed_in.setFocus()
+
     def main_focus(self) -> QWidget:
         """Return the list's chosen item."""
         return self.list.focus_item()
