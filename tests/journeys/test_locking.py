@@ -74,6 +74,13 @@ def test_locking_closes_the_ledger_and_hides_all_of_it(desk_open):
     desk_open.tick()
 
 
+def test_its_keys_lock_it_from_within_a_list(desk_open, qtbot):
+    desk_open.open_page(nav.CUSTOMERS)
+    ctrl_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, ctrl_alt)
+    assert is_locked(desk_open)
+
+
 def test_a_clock_that_is_set_back_does_not_keep_it_open(desk_open, clock):
     clock.go_on(-24 * 60)
     desk_open.locking.look()
