@@ -75,6 +75,8 @@ def test_locking_closes_the_ledger_and_hides_all_of_it(desk_open):
 
 
 def test_its_keys_lock_it_from_within_a_list(desk_open, qtbot):
+    with qtbot.waitActive(desk_open):  # the sheet that asked for the password was
+        desk_open.activateWindow()
     desk_open.open_page(nav.CUSTOMERS)
     ctrl_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, ctrl_alt)
