@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from shutil import copyfile
 
 import pytest
@@ -74,13 +75,14 @@ def test_locking_closes_the_ledger_and_hides_all_of_it(desk_open):
     desk_open.tick()
 
 
-def test_its_keys_lock_it_from_within_a_list(desk_open, qtbot):
-    with qtbot.waitActive(desk_open):  # the sheet that asked for the password was
-        desk_open.activateWindow()
-    desk_open.open_page(nav.CUSTOMERS)
+def test_its_keys_lock_it_from_within_a_list(window, protected, qtbot):
+    """Opened without the question for the password, which would keep the keys of the window."""
+    path = protected[0]
+    window.session._begin(partial(window.session._open, path), path, PASSWORD)
+    window.open_page(nav.CUSTOMERS)
     ctrl_alt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_L, ctrl_alt)
-    assert is_locked(desk_open)
+    assert is_locked(window)
 
 
 def test_a_clock_that_is_set_back_does_not_keep_it_open(desk_open, clock):
