@@ -8,7 +8,7 @@ import platform
 import subprocess
 import sys
 
-from environment import LOCKS, ROOT, WINDOWS
+from environment import LOCKS, ONLY_WHAT_IS_LOCKED, ROOT, WINDOWS
 from problems import SetUpError, from_pip
 
 FOLDER = ROOT / "build" / "environment"
@@ -32,7 +32,7 @@ def ready() -> None:
     locks = [argument for lock in FROM for argument in ("-r", str(lock))]
     _run(
         [
-            *(str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"),
+            *(str(PYTHON), "-m", "pip", "install", *ONLY_WHAT_IS_LOCKED),
             *("--disable-pip-version-check", "--quiet", "--progress-bar", "off", *locks),
         ]
     )

@@ -28,6 +28,9 @@ LOCKS = {
         ROOT / "installer/requirements-check.lock",
     ),
 }
+# The locks are complete. Left to look for what packages need, pip asks for the newest version of
+# one that is wanted with an extra, which no lock knows from the day it comes out.
+ONLY_WHAT_IS_LOCKED = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
 WINDOWS = sys.platform == "win32"
 SCRIPTS = FOLDER / ("Scripts" if WINDOWS else "bin")
 PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
@@ -93,7 +96,7 @@ def install(purpose: str) -> None:
     print("Installing the locked packages; the first time takes a minute or two.", flush=True)
     done = subprocess.run(
         [
-            *(str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:"),
+            *(str(PYTHON), "-m", "pip", "install", *ONLY_WHAT_IS_LOCKED),
             *("--disable-pip-version-check", "--log", str(PIP_LOG)),
             *(() if sys.stdout.isatty() else ("--quiet", "--progress-bar", "off")),
             *wanted,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,27 @@ def test_every_line_of_a_lock_is_a_pin_with_hashes_or_a_remark(lock):
 def test_the_locks_agree(lock):
     run, other = _versions("requirements-run.lock"), _versions(lock)
     assert {name for name in run.keys() & other.keys() if run[name] != other[name]} == set()
+
+
+def _needs(name: str) -> list[Requirement]:
+    """Return what a package needs on this system; nothing of one that is for others."""
+    try:
+        wanted = map(Requirement, requires(name) or ())
+    except PackageNotFoundError:
+        return []
+    return [each for each in wanted if not each.marker or each.marker.evaluate({"extra": ""})]
+
+
+def test_the_locks_hold_all_that_their_packages_need():
+    """They are installed without asking for more."""
+    locked = _versions("requirements-run.lock") | _versions("requirements-check.lock")
+    needed = [(name, each) for name in locked for each in _needs(name)]
+    assert len(needed) > 30
+    assert [
+        f"{name} needs {each}"
+        for name, each in needed
+        if not each.specifier.contains(locked.get(canonicalize_name(each.name), "0"))
+    ] == []
 
 
 def test_a_package_built_per_system_has_files_for_each():
