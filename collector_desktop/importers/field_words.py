@@ -179,7 +179,8 @@ _WORDS = {
     """,
     "paid": """
         received/paid amount, paid so far, payments received, payments, paid, received,
-        bezahlter betrag, bezahlt, gezahlt, betaald bedrag, betaald, voldaan, betald, betalt,
+        bezahlter betrag, bezahlt, gezahlt, bereits gezahlt, bereits bezahlt, betrag erhalten,
+        erhaltener betrag, betaald bedrag, betaald, voldaan, betald, betalt,
         maksettu,
         règlements reçus, montant payé, montant réglé, déjà payé, payé, réglé, encaissé,
         importe cobrado, importe pagado, cobrado, pagado, importo pagato, saldato, incassato,
@@ -256,7 +257,10 @@ _WORDS = {
         dokumenttyp
     """,
     "status": """
-        tila, stav, situação, paid status, invoice state, betalingsstatus
+        tila, stav, situação, paid status, payment state, invoice state, betalingsstatus,
+        zahlungsstatus, zahlstatus, bezahlstatus, betaalstatus, betalstatus, statut de paiement,
+        état du paiement, estado de pago, estado de cobro, stato pagamento, estado de pagamento,
+        status płatności, stav platby
     """,
 }
 
